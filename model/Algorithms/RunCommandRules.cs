@@ -1,0 +1,106 @@
+using CloudPipe.Model.Json;
+using static CloudPipe.Model.AlgorithmErrorCodes;
+
+namespace CloudPipe.Model;
+
+/// <summary>What <c>run_command</c> must be, and what in it is probably not what its author meant.</summary>
+internal static class RunCommandRules
+{
+    private static readonly string[] Placeholders = ["input", "output"];
+    private static readonly string[] Shells = ["sh", "bash", "dash", "ash", "zsh", "ksh"];
+
+    private static readonly HashSet<string> Operators = new(StringComparer.Ordinal)
+    {
+        "|", "||", "&", "&&", ";", "<", "<<", ">", ">>", "2>", "2>>", "&>", "2>&1",
+    };
+
+    public static string Read(DocumentSource source, ObjectFields fields)
+    {
+        if (fields.RequiredText("run_command", mayHaveLines: true) is not { } text)
+        {
+            return "";
+        }
+
+        var value = fields.Required("run_command")!;
+        try
+        {
+            Check(source, value, Model.RunCommand.Parse(text));
+        }
+        catch (RunCommandException e)
+        {
+            source.Diagnostics.Error(e.Code, source.OffsetInside(value, e.Index), $"'run_command': {e.Message}", e.Hint);
+        }
+
+        return text;
+    }
+
+    private static void Check(DocumentSource source, JsonValue value, RunCommand command)
+    {
+        var script = ScriptOf(command);
+        if (!command.Uses(CommandPartKind.Output))
+        {
+            source.Diagnostics.Error(NoOutput, value.Start, "'run_command' does not say where the result goes: $output is not in it", "for example \"/tool $input $output\"");
+        }
+
+        if (!command.Uses(CommandPartKind.Input))
+        {
+            source.Diagnostics.Warning(NoInput, value.Start, "'run_command' does not name the file to work on: $input is not in it");
+        }
+
+        foreach (var literal in command.Literals.Where(l => script is null || !l.IsSingleQuoted || Placeholders.Contains(l.Name)))
+        {
+            Literal(source, value, literal);
+        }
+
+        if (script is not null && (script.Has(CommandPartKind.Input) || script.Has(CommandPartKind.Output)))
+        {
+            source.Diagnostics.Warning(
+                ShellScript,
+                source.OffsetInside(value, script.Start),
+                "the shell would read the name of the file as a part of its script",
+                "write sh -c 'tool \"$1\" \"$2\"' sh $input $output");
+        }
+
+        foreach (var word in command.Words.Where(w => w.IsPlain && Operators.Contains(w.Text)))
+        {
+            source.Diagnostics.Warning(
+                ShellOperator,
+                source.OffsetInside(value, word.Start),
+                $"no shell reads the command: '{word.Text}' is passed to the program as it is",
+                "write sh -c 'tool \"$1\" > \"$2\"' sh $input $output");
+        }
+    }
+
+    private static void Literal(DocumentSource source, JsonValue value, LiteralReference literal)
+    {
+        var (name, index, isSingleQuoted) = literal;
+        var isPlaceholder = Placeholders.Contains(name);
+        if (isSingleQuoted && !isPlaceholder)
+        {
+            return;
+        }
+
+        var reason = isSingleQuoted ? "stands in single quotes and is not replaced by a path" : "is passed as it stands: only $input and $output are replaced";
+        var hint = isSingleQuoted
+            ? $"use double quotes, or none; in a script write sh -c 'tool \"$1\" \"$2\"' sh $input $output"
+            : Spelling.Nearest(name, Placeholders) is { } near ? $"did you mean ${near}? In a longer word write ${{{near}}}" : "the program finds its variables in its environment";
+        source.Diagnostics.Warning(NotExpanded, source.OffsetInside(value, index), $"'${name}' {reason}", hint);
+    }
+
+    /// <summary>The script of <c>sh -c SCRIPT</c>; null if the command is none.</summary>
+    private static CommandWord? ScriptOf(RunCommand command)
+    {
+        var program = command.Words[0].Text;
+        if (!Shells.Contains(program.Substring(program.LastIndexOf('/') + 1)))
+        {
+            return null;
+        }
+
+        // The options of a shell may be bundled, as in sh -ec SCRIPT.
+        return command.Words
+            .Skip(1)
+            .SkipWhile(w => !(w.Text.StartsWith("-", StringComparison.Ordinal) && w.Text.EndsWith("c", StringComparison.Ordinal)))
+            .Skip(1)
+            .FirstOrDefault();
+    }
+}

@@ -1,0 +1,8 @@
+namespace CloudPipe.Model;
+
+internal enum CommandPartKind
+{
+    Literal,
+    Input,
+    Output,
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CloudPipe.Model;
+
+/// <summary>What the agent must know of its algorithm: the content of <c>/cloudpipe/algorithm.json</c> in a wrapped image.</summary>
+public sealed record AgentDocument
+{
+    /// <summary>Where the wrapper puts it.</summary>
+    public const string PathInImage = "/cloudpipe/algorithm.json";
+
+    private const int CurrentVersion = 1;
+
+    /// <summary>The form of this document. An agent reads its own form only.</summary>
+    [JsonPropertyName("cloudpipe"), JsonPropertyOrder(-1)]
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The name of the algorithm.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>As <see cref="AlgorithmDocument.RunCommand"/>.</summary>
+    public required string RunCommand { get; init; }
+
+    /// <summary>As <see cref="AlgorithmDocument.InputFilePath"/>: absolute, with a trailing <c>/</c>.</summary>
+    public required string InputFilePath { get; init; }
+
+    /// <summary>As <see cref="AlgorithmDocument.OutputFilePath"/>: absolute, with a trailing <c>/</c>.</summary>
+    public required string OutputFilePath { get; init; }
+
+    /// <summary>The names of the variables that the algorithm declares, sorted.</summary>
+    public IReadOnlyList<string> Variables { get => field ?? []; init; }
+
+    /// <summary>As <see cref="AlgorithmDocument.TimeoutSeconds"/>.</summary>
+    public int? TimeoutSeconds { get; init; }
+
+    /// <summary>The digest of the image that was wrapped: <c>sha256:...</c>.</summary>
+    public required string BaseDigest { get; init; }
+
+    /// <summary>What the agent must know of <paramref name="algorithm"/>.</summary>
+    public static AgentDocument From(AlgorithmDocument algorithm, string baseDigest) => new()
+    {
+        Name = algorithm.Name,
+        RunCommand = algorithm.RunCommand,
+        InputFilePath = algorithm.InputFilePath,
+        OutputFilePath = algorithm.OutputFilePath,
+        Variables = [.. algorithm.Variables.Select(v => v.Name).Except(AgentVariables.Names).Order(StringComparer.Ordinal)],
+        TimeoutSeconds = algorithm.TimeoutSeconds,
+        BaseDigest = baseDigest,
+    };
+
+    /// <exception cref="UnreadableRecordException">It is not what <see cref="Write"/> gives.</exception>
+    public static AgentDocument Read(string json)
+    {
+        const string hint = "wrap the image again with this version of CloudPipe";
+        try
+        {
+            var document = JsonSerializer.Deserialize(json, ModelJson.Default.AgentDocument);
+            return document?.Version == CurrentVersion
+                ? document
+                : throw new UnreadableRecordException(AlgorithmErrorCodes.UnreadableAgentDocument, $"the agent's document has version {document?.Version}, this agent reads {CurrentVersion}", hint);
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableRecordException(AlgorithmErrorCodes.UnreadableAgentDocument, $"the agent's document cannot be read: {e.Message}", hint, e);
+        }
+    }
+
+    /// <summary>One line of JSON. The same document always gives the same text, so that the same image has the same digest.</summary>
+    public string Write() => JsonSerializer.Serialize(this, ModelJson.Default.AgentDocument);
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace CloudPipe.Model;
+
+/// <summary>The names that documents give to things.</summary>
+internal static class Naming
+{
+    /// <summary>Queues, functions, containers and files carry the name, so it takes what the narrowest of them allows.</summary>
+    public const int LongestName = 64;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly Regex Name = new("^[A-Za-z0-9][A-Za-z0-9_.-]*\\z", RegexOptions.CultureInvariant, Patience);
+    private static readonly Regex Variable = new("^[A-Za-z_][A-Za-z0-9_.-]*\\z", RegexOptions.CultureInvariant, Patience);
+    private static readonly Regex NotInNames = new("[^A-Za-z0-9_.-]+", RegexOptions.CultureInvariant, Patience);
+
+    public static bool IsName(string text) => text.Length <= LongestName && Name.IsMatch(text);
+
+    public static bool IsVariable(string text) => Variable.IsMatch(text);
+
+    /// <summary>A name like <paramref name="text"/> that is allowed, as a hint, or null where nothing is left of it.</summary>
+    public static string? HintFor(string text)
+    {
+        var better = NotInNames.Replace(text.Trim(), "-").Trim('-', '.', '_');
+        better = better.Length > LongestName ? better.Substring(0, LongestName) : better;
+        return better.Length > 0 ? $"for example \"{better}\"" : null;
+    }
+}

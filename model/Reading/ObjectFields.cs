@@ -1,0 +1,180 @@
+using System.Globalization;
+using CloudPipe.Model.Json;
+
+namespace CloudPipe.Model;
+
+/// <summary>The fields of one object of a document: takes them by name and kind, and reports what is not as it should be.</summary>
+internal sealed class ObjectFields
+{
+    private readonly DocumentSource _source;
+    private readonly JsonValue _object;
+    private readonly string _prefix;
+    private readonly Dictionary<string, JsonValue> _values = new(StringComparer.Ordinal);
+
+    /// <param name="source">The document.</param>
+    /// <param name="value">An object.</param>
+    /// <param name="prefix">How messages name its fields: empty, or such as <c>memory.</c>.</param>
+    /// <param name="known">The fields there are; null if any name will do.</param>
+    private ObjectFields(DocumentSource source, JsonValue value, string prefix, string[]? known)
+    {
+        (_source, _object, _prefix) = (source, value, prefix);
+        foreach (var member in value.Members)
+        {
+            if (_values.ContainsKey(member.Name))
+            {
+                source.Diagnostics.Error(source.Codes.DuplicateField, member.Start, $"'{prefix}{member.Name}' stands here a second time", "keep one of them");
+                continue;
+            }
+
+            _values.Add(member.Name, member.Value);
+            if (known is not null && !known.Contains(member.Name))
+            {
+                var hint = Spelling.Hint(member.Name, known.Where(k => value.Members.All(m => m.Name != k)))
+                    ?? "fields here are: " + string.Join(", ", known);
+                source.Diagnostics.Warning(source.Codes.UnknownField, member.Start, $"'{prefix}{member.Name}' is not a field of this document and is ignored", hint);
+            }
+        }
+    }
+
+    public IEnumerable<KeyValuePair<string, JsonValue>> All => _object.Members
+        .Where(m => ReferenceEquals(_values[m.Name], m.Value))
+        .Select(m => new KeyValuePair<string, JsonValue>(m.Name, m.Value));
+
+    /// <summary>The fields of <paramref name="value"/>; null, and reported, if it is no object.</summary>
+    public static ObjectFields? Of(DocumentSource source, JsonValue? value, string label, string prefix, string[]? known)
+    {
+        if (value is null || !Is(source, value, label, JsonKind.Object, "an object"))
+        {
+            return null;
+        }
+
+        return new ObjectFields(source, value, prefix, known);
+    }
+
+    /// <summary>Whether the value is of the kind; reported if not, unless it was before.</summary>
+    public static bool Is(DocumentSource source, JsonValue value, string label, JsonKind kind, string noun)
+    {
+        if (value.Kind == kind)
+        {
+            return true;
+        }
+
+        if (value.Kind != JsonKind.Invalid)
+        {
+            source.Diagnostics.Error(source.Codes.WrongType, value.Start, $"{label} must be {noun}, but is {value.Noun}", HintFor(value, kind));
+        }
+
+        return false;
+    }
+
+    /// <summary>Offset of the name of a field that is there.</summary>
+    public int NameStart(string name) => _object.Members.First(m => m.Name == name).Start;
+
+    public string Label(string name) => $"'{_prefix}{name}'";
+
+    /// <summary>The field; null if it is absent or null.</summary>
+    public JsonValue? Optional(string name) =>
+        _values.TryGetValue(name, out var value) && value.Kind is not (JsonKind.Null or JsonKind.Invalid) ? value : null;
+
+    /// <summary>The field; null, and reported, if it is absent.</summary>
+    public JsonValue? Required(string name)
+    {
+        if (_values.TryGetValue(name, out var value))
+        {
+            return value;
+        }
+
+        if (!_object.IsDamaged)
+        {
+            _source.Diagnostics.Error(_source.Codes.MissingField, _object.Start, $"{Label(name)} is missing");
+        }
+
+        return null;
+    }
+
+    /// <summary>A string that may not be empty.</summary>
+    public string? RequiredText(string name, bool mayHaveLines = false)
+    {
+        if (Required(name) is not { } value || Text(value, Label(name), mayHaveLines) is not { } text)
+        {
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            _source.Diagnostics.Error(_source.Codes.EmptyValue, value.Start, $"{Label(name)} must not be empty");
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>A string; null if it is absent or empty.</summary>
+    public string? OptionalText(string name, bool mayHaveLines = false)
+    {
+        var text = Optional(name) is { } value ? Text(value, Label(name), mayHaveLines) : null;
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    /// <summary>A whole number in a range; null, and reported, if it is another thing.</summary>
+    public int? WholeNumber(JsonValue? value, string name, int least, int most, string code, string? hint = null)
+    {
+        if (value is null || !Is(_source, value, Label(name), JsonKind.Number, "a whole number"))
+        {
+            return null;
+        }
+
+        if (Whole(value) is { } number && number >= least && number <= most)
+        {
+            return (int)number;
+        }
+
+        _source.Diagnostics.Error(code, value.Start, $"{Label(name)} must be a whole number from {least} to {most}, but is {value.Text}", hint);
+        return null;
+    }
+
+    public bool? Boolean(string name) =>
+        Optional(name) is { } value && Is(_source, value, Label(name), JsonKind.Boolean, "true or false")
+            ? value.Text == "true"
+            : null;
+
+    /// <summary>The items of a list; none if it is absent.</summary>
+    public IReadOnlyList<JsonValue> List(string name) =>
+        Optional(name) is { } value && Is(_source, value, Label(name), JsonKind.Array, "a list") ? value.Items : [];
+
+    /// <summary>A string without control characters, of which line breaks and tabs may be allowed.</summary>
+    public string? Text(JsonValue value, string label, bool mayHaveLines = false)
+    {
+        if (!Is(_source, value, label, JsonKind.String, "a string"))
+        {
+            return null;
+        }
+
+        for (var i = 0; i < value.Text.Length; i++)
+        {
+            var c = value.Text[i];
+            if (char.IsControl(c) && !(mayHaveLines && c is '\n' or '\r' or '\t'))
+            {
+                _source.Diagnostics.Error(_source.Codes.ControlCharacter, _source.OffsetInside(value, i), $"{label} contains a control character (U+{(int)c:X4})");
+                return null;
+            }
+        }
+
+        return value.Text;
+    }
+
+    // 128.0 and 1e3 are whole numbers too.
+    private static double? Whole(JsonValue value) =>
+        double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Floor(number).Equals(number)
+            ? number
+            : null;
+
+    private static string? HintFor(JsonValue value, JsonKind wanted) => (value.Kind, wanted) switch
+    {
+        (JsonKind.Number or JsonKind.Boolean, JsonKind.String) => $"write \"{value.Text}\"",
+        (JsonKind.String, JsonKind.Number) when JsonNumber.IsValid(value.Text) => $"write {value.Text} without quotes",
+        (JsonKind.String, JsonKind.Boolean) when value.Text.ToUpperInvariant() is "TRUE" or "FALSE" => $"write {value.Text.ToLowerInvariant()} without quotes",
+        (JsonKind.Object or JsonKind.String or JsonKind.Number, JsonKind.Array) => "put it in [ ]",
+        _ => null,
+    };
+}

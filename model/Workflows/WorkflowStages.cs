@@ -1,0 +1,74 @@
+using System.Globalization;
+using CloudPipe.Model.Json;
+using static CloudPipe.Model.WorkflowErrorCodes;
+
+namespace CloudPipe.Model;
+
+/// <summary>Reads the entries of <c>process.algorithms</c>.</summary>
+internal static class WorkflowStages
+{
+    private static readonly string[] Fields = ["name", "port", "variables"];
+
+    public static WorkflowStage? Read(DocumentSource source, DocumentPositions positions, JsonValue item, int index, bool isLast)
+    {
+        const string prefix = "process.algorithms.";
+        if (ObjectFields.Of(source, item, "an algorithm of the process", prefix, Fields) is not { } fields)
+        {
+            return null;
+        }
+
+        var path = index.ToString(CultureInfo.InvariantCulture);
+        positions.Add(path, source.Diagnostics.PositionOf(item.Start));
+        foreach (var field in fields.All)
+        {
+            positions.Add($"{path}/{field.Key}", source.Diagnostics.PositionOf(field.Value.Start));
+        }
+
+        var name = Name(source, fields);
+        var ports = PortList.Read(source, fields, "port");
+        var variables = Variables(source, positions, fields, path);
+        return name is null ? null : new WorkflowStage(index, name, ports, variables, isLast ? [] : [index + 1]);
+    }
+
+    private static string? Name(DocumentSource source, ObjectFields fields)
+    {
+        var name = fields.RequiredText("name");
+        if (name is not null && !Naming.IsName(name))
+        {
+            source.Diagnostics.Error(BadAlgorithmName, fields.Required("name")!.Start, $"'{name}' cannot be the name of an algorithm", Naming.HintFor(name));
+        }
+
+        return name;
+    }
+
+    private static Dictionary<string, string> Variables(DocumentSource source, DocumentPositions positions, ObjectFields stage, string path)
+    {
+        const string prefix = "process.algorithms.variables.";
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (ObjectFields.Of(source, stage.Optional("variables"), "'process.algorithms.variables'", prefix, known: null) is not { } fields)
+        {
+            return variables;
+        }
+
+        foreach (var field in fields.All)
+        {
+            var start = fields.NameStart(field.Key);
+            positions.Add($"{path}/variables/{field.Key}", source.Diagnostics.PositionOf(start));
+            if (!Naming.IsVariable(field.Key))
+            {
+                source.Diagnostics.Error(BadVariableName, start, $"'{field.Key}' cannot be the name of an environment variable", "it begins with a letter or '_'; letters, digits, '_', '-' and '.' follow");
+            }
+            else if (AgentVariables.IsSetForWorker(field.Key))
+            {
+                source.Diagnostics.Warning(ReservedVariable, start, $"CloudPipe sets '{field.Key}' itself: the value here is ignored", "leave it out");
+            }
+
+            if (fields.Text(field.Value, fields.Label(field.Key), mayHaveLines: true) is { } text)
+            {
+                variables[field.Key] = text;
+            }
+        }
+
+        return variables;
+    }
+}
