@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CloudPipe.Model;
 
 /// <summary>The names of the user metadata that every result carries in S3.</summary>
@@ -21,7 +23,37 @@ public static class ResultMetadata
     /// <summary>The exit code of the program.</summary>
     public const string ExitCode = "cloudpipe-exit-code";
 
-    /// <summary>The value of <see cref="Source"/>: percent-encoded UTF-8, because metadata travels in headers; <c>/</c> stays.</summary>
-    public static string SourceOf(InputObject input) =>
-        Uri.EscapeDataString($"{input.Bucket}/{input.Key}").Replace("%2F", "/", StringComparison.Ordinal);
+    // S3 takes 2 KB of user metadata in all: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
+    private const int LongestReadable = 1200;
+    private const string Packed = "base64:";
+
+    /// <summary>
+    /// The value of <see cref="Source"/>: percent-encoded UTF-8, because metadata travels in headers; <c>/</c> stays. What would
+    /// be too long that way is in Base64.
+    /// </summary>
+    public static string SourceOf(InputObject input)
+    {
+        var source = $"{input.Bucket}/{input.Key}";
+        var readable = Uri.EscapeDataString(source).Replace("%2F", "/", StringComparison.Ordinal);
+        return readable.Length <= LongestReadable ? readable : Packed + Convert.ToBase64String(Encoding.UTF8.GetBytes(source));
+    }
+
+    /// <summary>The opposite of <see cref="SourceOf"/>; null where the value is none of its values.</summary>
+    public static InputObject? ReadSource(string value)
+    {
+        var source = Uri.UnescapeDataString(value);
+        if (value.StartsWith(Packed, StringComparison.Ordinal))
+        {
+            var bytes = new byte[value.Length];
+            if (!Convert.TryFromBase64String(value[Packed.Length..], bytes, out var written))
+            {
+                return null;
+            }
+
+            source = Encoding.UTF8.GetString(bytes, 0, written);
+        }
+
+        var slash = source.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 ? new InputObject(source[..slash], source[(slash + 1)..]) : null;
+    }
 }
