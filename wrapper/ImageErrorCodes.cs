@@ -1,0 +1,34 @@
+namespace CloudPipe.Wrapper;
+
+/// <summary>The catalogue of what can be wrong with an image; each code has a page <c>docs/errors/CPnnnn.md</c>.</summary>
+public static class ImageErrorCodes
+{
+    public const string BadReference = "CP3001";
+    public const string TransportNotSupported = "CP3002";
+    public const string NotFound = "CP3003";
+    public const string NotALayout = "CP3004";
+    public const string BadArchive = "CP3005";
+    public const string BadArchiveManifest = "CP3006";
+    public const string TagNotFound = "CP3007";
+    public const string BadManifest = "CP3008";
+    public const string UnknownMediaType = "CP3009";
+    public const string PlatformNotFound = "CP3010";
+    public const string BlobMissing = "CP3011";
+    public const string WrongDigest = "CP3012";
+    public const string WrongSize = "CP3013";
+    public const string WrongDiffId = "CP3014";
+    public const string BadDigest = "CP3015";
+    public const string TooLarge = "CP3016";
+    public const string BadConfig = "CP3017";
+    public const string BadCompression = "CP3018";
+    public const string NoZstd = "CP3019";
+    public const string UnsafePath = "CP3020";
+    public const string CannotWrite = "CP3021";
+    public const string CannotRead = "CP3022";
+    public const string NotLinux = "CP3023";
+    public const string WrongArchitecture = "CP3024";
+    public const string TooManyLayers = "CP3025";
+    public const string BadAgentLayer = "CP3026";
+    public const string HistoryMismatch = "CP3027";
+    public const string MixedMediaTypes = "CP3028";
+}

@@ -1,0 +1,8 @@
+namespace CloudPipe.Wrapper;
+
+internal enum LayerCompression
+{
+    None,
+    Gzip,
+    Zstd,
+}

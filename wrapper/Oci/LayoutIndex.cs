@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+
+namespace CloudPipe.Wrapper;
+
+/// <summary>The <c>index.json</c> of a layout that an image is added to.</summary>
+internal static class LayoutIndex
+{
+    /// <summary>
+    /// The index with the image under the tag. Other entries stay as they are; one under the same tag, or the other one without a tag, is replaced.
+    /// </summary>
+    public static byte[] Put(ReadOnlySpan<byte> existing, string where, ContainerImage image, string? tag)
+    {
+        var index = existing.IsEmpty ? new JsonObject { ["schemaVersion"] = 2 } : JsonBytes.Parse(existing, where, ImageErrorCodes.NotALayout).Json;
+        var manifests = index["manifests"] switch
+        {
+            JsonArray array => array,
+            null => [],
+            _ => throw new ImageException(ImageErrorCodes.NotALayout, $"{where}: manifests is not an array."),
+        };
+        foreach (var old in manifests.Where(m => TagOf(m) == tag).ToList())
+        {
+            manifests.Remove(old);
+        }
+
+        manifests.Add(Descriptor(image, tag));
+        index["manifests"] = manifests;
+        return JsonBytes.Write(index);
+    }
+
+    private static JsonObject Descriptor(ContainerImage image, string? tag)
+    {
+        var platform = new JsonObject { ["architecture"] = image.Config.Architecture, ["os"] = image.Config.Os };
+        if (!string.IsNullOrEmpty(image.Config.Variant))
+        {
+            platform["variant"] = image.Config.Variant;
+        }
+
+        var descriptor = new JsonObject
+        {
+            ["mediaType"] = image.MediaType,
+            ["digest"] = image.Digest,
+            ["size"] = image.Manifest.Length,
+        };
+        if (tag is not null)
+        {
+            descriptor["annotations"] = new JsonObject { [OciLayout.RefName] = tag };
+        }
+
+        descriptor["platform"] = platform;
+        return descriptor;
+    }
+
+    private static string? TagOf(JsonNode? entry) =>
+        entry is JsonObject e && e["annotations"] is JsonObject a && a[OciLayout.RefName] is JsonValue v && v.TryGetValue<string>(out var tag) ? tag : null;
+}

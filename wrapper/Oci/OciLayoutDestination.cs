@@ -1,0 +1,70 @@
+namespace CloudPipe.Wrapper;
+
+/// <summary><c>oci:PATH[:TAG]</c>: an image is added to what is there, its index last.</summary>
+internal sealed class OciLayoutDestination : IImageDestination
+{
+    public async Task<string> WriteAsync(ContainerImage image, ImageReference reference, CancellationToken cancellationToken)
+    {
+        OciDestination.RefuseIndex(reference);
+        var root = Path.GetFullPath(reference.Name);
+        RefuseStrangers(root);
+        image = OciConversion.ToOci(image);
+        var folder = new LayoutFolder(root);
+        folder.EnsureFolder(root);
+        using var only = await LayoutLock.AcquireAsync(root, TimeProvider.System, cancellationToken);
+        try
+        {
+            await WriteAsync(image, reference, root, folder, cancellationToken);
+        }
+        catch
+        {
+            folder.TakeBack();
+            throw;
+        }
+
+        return image.Digest;
+    }
+
+    private static async Task WriteAsync(ContainerImage image, ImageReference reference, string root, LayoutFolder folder, CancellationToken cancellationToken)
+    {
+        var indexPath = Path.Combine(root, OciLayout.IndexFile);
+        var existing = File.Exists(indexPath) ? await ReadIndexAsync(indexPath, cancellationToken) : [];
+        var index = LayoutIndex.Put(existing, $"'{indexPath}'", image, reference.Tag);
+        foreach (var (descriptor, what, content) in OciDestination.Blobs(image))
+        {
+            await folder.PutAsync(descriptor, what, content, cancellationToken);
+        }
+
+        if (!File.Exists(Path.Combine(root, OciLayout.MarkerFile)))
+        {
+            await folder.PutFileAsync(OciLayout.MarkerFile, OciLayout.Marker.ToArray(), cancellationToken);
+        }
+
+        if (!index.AsSpan().SequenceEqual(existing))
+        {
+            await folder.PutFileAsync(OciLayout.IndexFile, index, cancellationToken);
+        }
+    }
+
+    private static Task<byte[]> ReadIndexAsync(string path, CancellationToken cancellationToken) =>
+        BlobReader.ReadAsync(FileContent.Whole(new FileInfo(path)), $"'{path}'", cancellationToken);
+
+    private static void RefuseStrangers(string root)
+    {
+        if (File.Exists(root))
+        {
+            throw new ImageException(ImageErrorCodes.CannotWrite, $"'{root}' is a file.", "For an archive write oci-archive:PATH or docker-archive:PATH.");
+        }
+
+        if (Directory.Exists(root)
+            && !File.Exists(Path.Combine(root, OciLayout.MarkerFile))
+            && !File.Exists(Path.Combine(root, OciLayout.IndexFile))
+            && Directory.EnumerateFileSystemEntries(root).Any(e => Path.GetFileName(e) != "blobs"))
+        {
+            throw new ImageException(
+                ImageErrorCodes.CannotWrite,
+                $"The folder '{root}' holds other things than images; no image is written into it.",
+                "Choose a new folder, or one that is an OCI image layout.");
+        }
+    }
+}

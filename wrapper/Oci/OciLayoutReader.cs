@@ -1,0 +1,132 @@
+namespace CloudPipe.Wrapper;
+
+/// <summary>Finds one image in an OCI layout: by tag, by number or because it is the only one; then by platform.</summary>
+internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
+{
+    private const int MaxNesting = 4;
+    private const int MaxImages = 256;
+
+    public async Task<ContainerImage> ReadAsync(string? platform, CancellationToken cancellationToken)
+    {
+        var entries = Called(await ReadLayoutIndexAsync(cancellationToken));
+        var leaves = new List<IndexEntry>();
+        await CollectAsync(entries, leaves, depth: 0, cancellationToken);
+        var wanted = platform is null ? ImagePlatform.Default : ImagePlatform.Parse(platform);
+        if (leaves is [var only] && (platform is null && entries[0].Descriptor == only.Descriptor))
+        {
+            // One image under this name and no wish: it is the one, as with skopeo.
+            return await ReadImageAsync(only.Descriptor, cancellationToken);
+        }
+
+        var candidates = new List<(ImagePlatform, IndexEntry)>();
+        foreach (var leaf in leaves)
+        {
+            candidates.Add((leaf.Platform ?? await PlatformOfAsync(leaf.Descriptor, cancellationToken), leaf));
+        }
+
+        return await ReadImageAsync(PlatformChoice.Choose(candidates, wanted, reference.ToString()).Descriptor, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<IndexEntry>> ReadLayoutIndexAsync(CancellationToken cancellationToken)
+    {
+        var content = files.Find(OciLayout.IndexFile) ?? throw NotALayout($"it has no {OciLayout.IndexFile}");
+        if (files.Find(OciLayout.MarkerFile) is { } marker)
+        {
+            var bytes = await BlobReader.ReadAsync(marker, OciLayout.MarkerFile, cancellationToken);
+            var version = JsonBytes.Parse(bytes, $"{files.Description}, {OciLayout.MarkerFile}", ImageErrorCodes.NotALayout).Text("imageLayoutVersion");
+            if (version?.StartsWith("1.", StringComparison.Ordinal) != true)
+            {
+                throw NotALayout($"its version is '{version}', not 1.x");
+            }
+        }
+        else
+        {
+            throw NotALayout($"it has no file {OciLayout.MarkerFile}");
+        }
+
+        var json = await BlobReader.ReadAsync(content, $"{files.Description}, {OciLayout.IndexFile}", cancellationToken);
+        var root = JsonBytes.Parse(json, $"{files.Description}, {OciLayout.IndexFile}", ImageErrorCodes.NotALayout);
+        return Entries(root);
+    }
+
+    /// <summary>The entries that the reference means; more than one only where they differ in their platform alone.</summary>
+    private List<IndexEntry> Called(IReadOnlyList<IndexEntry> all)
+    {
+        if (reference.SourceIndex is { } number)
+        {
+            return number < all.Count ? [all[number]] : throw TagFault($"it has {all.Count} images, so the last one is :@{all.Count - 1}", all);
+        }
+
+        var called = all.Where(e => !e.IsAttestation && (reference.Tag is not { } tag || e.IsCalled(tag))).ToList();
+        if (called.Count == 0)
+        {
+            throw TagFault(reference.Tag is null ? "it holds no image" : $"it has no image called '{reference.Tag}'", all);
+        }
+
+        return called.Count == 1 || called.TrueForAll(e => e.Tag == called[0].Tag && e.Platform is not null)
+            ? called
+            : throw TagFault("it holds several images", all);
+    }
+
+    private async Task CollectAsync(IReadOnlyList<IndexEntry> entries, List<IndexEntry> leaves, int depth, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries.Where(e => !e.IsAttestation))
+        {
+            if (!MediaTypes.IsIndex(entry.Descriptor.MediaType))
+            {
+                leaves.Add(leaves.Count < MaxImages ? entry : throw BadIndex(entry, $"has more than {MaxImages} images"));
+                continue;
+            }
+
+            if (depth == MaxNesting)
+            {
+                throw BadIndex(entry, $"is nested more than {MaxNesting} deep");
+            }
+
+            var json = await BlobReader.ReadAsync(files, entry.Descriptor, "the index", cancellationToken);
+            var root = JsonBytes.Parse(json, $"the index {entry.Descriptor.Digest}", ImageErrorCodes.BadManifest);
+            if (root.Json.ContainsKey("layers") || root.Json.ContainsKey("config"))
+            {
+                throw root.Fault("layers", "and manifests cannot both be there"); // CVE-2021-41190
+            }
+
+            await CollectAsync(Entries(root), leaves, depth + 1, cancellationToken);
+        }
+    }
+
+    private async Task<ImagePlatform> PlatformOfAsync(BlobDescriptor descriptor, CancellationToken cancellationToken) =>
+        ImagePlatform.Of((await ReadImageAsync(descriptor, cancellationToken)).Config);
+
+    private async Task<ContainerImage> ReadImageAsync(BlobDescriptor descriptor, CancellationToken cancellationToken)
+    {
+        var manifest = await BlobReader.ReadAsync(files, descriptor, "the manifest", cancellationToken);
+        var parsed = ImageManifest.Read(manifest, descriptor.MediaType);
+        var config = await BlobReader.ReadAsync(files, parsed.Config, "the config", cancellationToken);
+        return ContainerImage.Create(manifest, descriptor.MediaType, config, (layer, _) => Content(layer));
+    }
+
+    private IBlobContent? Content(BlobDescriptor layer)
+    {
+        var content = files.Find(ContentDigest.BlobPath(layer.Digest));
+        return content is null && !MediaTypes.IsForeign(layer.MediaType) ? throw BlobReader.Missing(files, $"layer {layer.Digest}") : content;
+    }
+
+    private static List<IndexEntry> Entries(DocumentNode root) => [.. root.Children("manifests").Select(IndexEntry.Read)];
+
+    private static ImageException BadIndex(IndexEntry entry, string problem) =>
+        new(ImageErrorCodes.BadManifest, $"The index {entry.Descriptor.Digest} {problem}.");
+
+    private ImageException NotALayout(string problem) => new(
+        ImageErrorCodes.NotALayout,
+        $"{files.Description} is not an OCI image layout: {problem}.",
+        "Make one with 'skopeo copy IMAGE oci:FOLDER:TAG' or 'docker buildx build --output type=oci'.");
+
+    private ImageException TagFault(string problem, IReadOnlyList<IndexEntry> all)
+    {
+        var tags = all.Select(e => e.Tag ?? e.FullName).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return new ImageException(
+            ImageErrorCodes.TagNotFound,
+            $"{files.Description}: {problem}.",
+            tags.Count == 0 ? "Its images have no names: add :@0 for the first, :@1 for the second." : $"Add the name of the one you mean: {string.Join(", ", tags.Take(20))}.");
+    }
+}
