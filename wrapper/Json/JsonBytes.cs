@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,6 +24,9 @@ internal static class JsonBytes
 
     public static JsonArray ParseArray(ReadOnlySpan<byte> json, string what, string code) =>
         ParseNode(json, what, code) as JsonArray ?? throw new ImageException(code, $"{what} is not a JSON array.");
+
+    /// <summary>Any JSON value, from a text such as a label.</summary>
+    public static JsonNode? ParseAny(string json, string what, string code) => ParseNode(Encoding.UTF8.GetBytes(json), what, code);
 
     public static byte[] Write(JsonNode node)
     {
