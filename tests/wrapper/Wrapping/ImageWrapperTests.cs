@@ -158,7 +158,7 @@ public sealed class ImageWrapperTests : IDisposable
 
         wrapped.Layers.Select(l => l.DiffId).ShouldBe([first.Layers[0].DiffId, added.DiffId, first.Layers[1].DiffId, wrapped.Layers[3].DiffId]);
         wrapped.Config.Labels[WrapLabels.OriginalEntrypoint].ShouldBe("""["/mine"]""");
-        wrapped.Config.Labels.ShouldNotContainKey(WrapLabels.OriginalCmd);
+        wrapped.Config.Labels.Keys.ShouldNotContain(WrapLabels.OriginalCmd);
         wrapped.Config.Labels[WrapLabels.BaseDigest].ShouldBe(derived.Digest);
         wrapped.Config.LayersInHistory.ShouldBe(4);
     }
