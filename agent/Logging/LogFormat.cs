@@ -1,0 +1,7 @@
+namespace CloudPipe.Agent.Logging;
+
+internal enum LogFormat
+{
+    Text,
+    Json,
+}

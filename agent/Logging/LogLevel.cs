@@ -1,0 +1,9 @@
+namespace CloudPipe.Agent.Logging;
+
+internal enum LogLevel
+{
+    Debug,
+    Info,
+    Warning,
+    Error,
+}

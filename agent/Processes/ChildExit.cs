@@ -1,0 +1,13 @@
+namespace CloudPipe.Agent.Processes;
+
+/// <summary>How a child ended: by an exit code or by a signal, one of the two.</summary>
+/// <param name="ExitCode">0 to 255, or null.</param>
+/// <param name="Signal">Number of the signal that ended it, or null.</param>
+/// <param name="Duration">From its start to its end.</param>
+/// <param name="PeakMemoryBytes">The largest resident set of the child or of a descendant it waited for. The kernel counts what
+/// the process was before exec, so that small children show the agent's own size.</param>
+/// <param name="StderrTail">The last 64 KiB it wrote to standard error.</param>
+internal sealed record ChildExit(int? ExitCode, int? Signal, TimeSpan Duration, long PeakMemoryBytes, string StderrTail)
+{
+    public bool IsSuccess => ExitCode == 0;
+}

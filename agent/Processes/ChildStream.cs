@@ -1,0 +1,7 @@
+namespace CloudPipe.Agent.Processes;
+
+internal enum ChildStream
+{
+    Output,
+    Error,
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using Amazon.Runtime.Signing;
+
+namespace CloudPipe.Aws;
+
+/// <summary>
+/// Sends a call: sign, send, read the whole reply within the attempt's timeout, and again if that may help. Configuration,
+/// credentials and signatures are AWSSDK.Core's; the pipeline is ours because the SDK's own lets a stalled body hang and does not
+/// count connection resets (docs/decisions/0001-net9-for-aot.md).
+/// </summary>
+internal sealed class AwsPipeline : IDisposable
+{
+    /// <summary>Services refuse signatures that are five minutes off; below that the clock is not the cause.</summary>
+    private static readonly TimeSpan SkewThatMatters = TimeSpan.FromMinutes(4);
+
+    private readonly AwsServiceConfig _config;
+    private readonly AwsClientOptions _options;
+    private readonly string _signingName;
+    private readonly HttpClient _http;
+    private readonly DefaultAWSCredentialsIdentityResolver _resolver = new();
+    private readonly Lazy<(Uri BaseAddress, RegionEndpoint Region)> _place;
+    private TimeSpan _clockOffset;
+
+    public AwsPipeline(string serviceId, string signingName, AwsClientOptions options)
+    {
+        _options = options;
+        _signingName = signingName;
+        _config = new AwsServiceConfig(serviceId, signingName, options);
+        _place = new(_config.Resolve);
+        _http = new HttpClient(options.Handler ?? SharedTransport.Handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public Uri BaseAddress => _place.Value.BaseAddress;
+
+    /// <returns>A reply with a status of 2xx.</returns>
+    /// <exception cref="AmazonServiceException">From <paramref name="toException"/>: the service refused; or the endpoint could not
+    /// be reached in any attempt (code <c>EndpointUnreachable</c>).</exception>
+    public async Task<AwsResponse> SendAsync(AwsRequest request, Func<AwsError, AwsResponse, AmazonServiceException> toException, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            AwsResponse? response = null;
+            AwsError? error = null;
+            try
+            {
+                response = await SendOnceAsync(request, cancellationToken);
+                if (response.IsSuccess)
+                {
+                    return response;
+                }
+
+                error = AwsErrorReader.Read(response);
+                if (attempt == _options.MaxAttempts || !MayHelpToRepeat(response, error))
+                {
+                    throw toException(error, response);
+                }
+            }
+            catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
+            {
+                if (attempt == _options.MaxAttempts)
+                {
+                    throw Unreachable(request, attempt, failure);
+                }
+            }
+
+            // Jitter only spreads load; it guards nothing.
+#pragma warning disable CA5394
+            var delay = RetryDelays.Before(attempt, error?.IsThrottling == true || (int?)response?.StatusCode == 429, response?.Header("x-amz-retry-after"), Random.Shared.NextDouble());
+#pragma warning restore CA5394
+            await Task.Delay(delay, _options.TimeProvider, cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _resolver.Dispose();
+    }
+
+    private async Task<AwsResponse> SendOnceAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_options.AttemptTimeout + request.ServerMayWait, _options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            using var message = await SignAsync(request, either.Token);
+            using var reply = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            var body = await reply.Content.ReadAsByteArrayAsync(either.Token);
+            return new AwsResponse(reply.StatusCode, HeadersOf(reply), body);
+        }
+        catch (OperationCanceledException cancelled) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{request.Operation} got no whole reply within {(_options.AttemptTimeout + request.ServerMayWait).TotalSeconds:0.#} s.", cancelled);
+        }
+    }
+
+    private async Task<HttpRequestMessage> SignAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        var signing = new AWSSigningRequest { HttpMethod = HttpMethod.Post, RequestUri = new Uri(BaseAddress, request.Path), Content = request.Body };
+        foreach (var (name, value) in request.Headers)
+        {
+            signing.Headers[name] = value;
+        }
+
+        var signed = await AWSSigV4Signer.SignAsync(
+            signing,
+            new AWSSigV4Parameters
+            {
+                Credentials = _options.Credentials ?? await _resolver.ResolveIdentityAsync(_config, cancellationToken),
+                Region = _place.Value.Region,
+                Service = _signingName,
+                SignPayload = true,
+                SignedAt = (_options.TimeProvider.GetUtcNow() + _clockOffset).UtcDateTime,
+            },
+            cancellationToken);
+        var message = new HttpRequestMessage(HttpMethod.Post, signing.RequestUri) { Content = new ByteArrayContent(request.Body) };
+        foreach (var (name, value) in request.Headers.Concat(signed.Headers).Append(new("user-agent", _config.UserAgent)))
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+            {
+                message.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return message;
+    }
+
+    private bool MayHelpToRepeat(AwsResponse response, AwsError error) =>
+        (int)response.StatusCode is 429 or 500 or 502 or 503 or 504 || error.IsTransient || (error.MayBeClockSkew && CorrectClock(response));
+
+    /// <returns>True if the server's clock differs enough to explain the refusal; from now on we sign with its time.</returns>
+    private bool CorrectClock(AwsResponse response)
+    {
+        if (!DateTimeOffset.TryParse(response.Header("date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var serverTime))
+        {
+            return false;
+        }
+
+        var offset = serverTime - _options.TimeProvider.GetUtcNow();
+        if ((offset - _clockOffset).Duration() < SkewThatMatters)
+        {
+            return false;
+        }
+
+        _clockOffset = offset;
+        return true;
+    }
+
+    private AmazonServiceException Unreachable(AwsRequest request, int attempts, Exception failure) => new(
+        $"{request.Operation}: {BaseAddress} could not be reached in {attempts} attempts: {failure.Message}", failure, ErrorType.Unknown, ErrorCodes.EndpointUnreachable, "", default);
+
+    private static Dictionary<string, string> HeadersOf(HttpResponseMessage reply)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in reply.Headers.Concat(reply.Content.Headers))
+        {
+            headers[name] = string.Join(", ", values);
+        }
+
+        return headers;
+    }
+}

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.Sqs;
+
+public sealed record GetQueueUrlResponse
+{
+    public string QueueUrl { get; set; } = "";
+}

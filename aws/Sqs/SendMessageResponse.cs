@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.Sqs;
+
+public sealed record SendMessageResponse
+{
+    public string MessageId { get; set; } = "";
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace CloudPipe.Aws.Sqs;
+
+/// <summary>The shapes on the wire, compiled.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ReceiveMessageRequest))]
+[JsonSerializable(typeof(ReceiveMessageResponse))]
+[JsonSerializable(typeof(SendMessageRequest))]
+[JsonSerializable(typeof(SendMessageResponse))]
+[JsonSerializable(typeof(SendMessageBatchRequest))]
+[JsonSerializable(typeof(SendMessageBatchResponse))]
+[JsonSerializable(typeof(DeleteMessageRequest))]
+[JsonSerializable(typeof(ChangeMessageVisibilityRequest))]
+[JsonSerializable(typeof(GetQueueAttributesRequest))]
+[JsonSerializable(typeof(GetQueueAttributesResponse))]
+[JsonSerializable(typeof(GetQueueUrlRequest))]
+[JsonSerializable(typeof(GetQueueUrlResponse))]
+[JsonSerializable(typeof(EmptyResponse))]
+internal sealed partial class SqsJson : JsonSerializerContext;
