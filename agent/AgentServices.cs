@@ -1,0 +1,66 @@
+using Amazon;
+using Amazon.S3;
+using CloudPipe.Agent.HandingOver;
+using CloudPipe.Agent.Jobs;
+using CloudPipe.Agent.Logging;
+using CloudPipe.Agent.Processes;
+using CloudPipe.Agent.Queue;
+using CloudPipe.Agent.Settings;
+using CloudPipe.Agent.Storage;
+using CloudPipe.Aws;
+using CloudPipe.Aws.Lambda;
+using CloudPipe.Aws.Sqs;
+using CloudPipe.Model;
+
+namespace CloudPipe.Agent;
+
+/// <summary>Puts the worker together.</summary>
+internal sealed class AgentServices : IDisposable
+{
+    private static readonly TimeSpan ChildGrace = TimeSpan.FromSeconds(5);
+
+    private readonly SqsClient _sqs;
+    private readonly LambdaClient _lambda;
+    private readonly AmazonS3Client _s3;
+
+    public AgentServices(AgentSettings settings, IReadOnlyDictionary<string, string> environment, TimeProvider clock, AgentLog log)
+    {
+        var options = new AwsClientOptions { Region = settings.Region, TimeProvider = clock };
+        _sqs = new SqsClient(options);
+        _lambda = new LambdaClient(options);
+        _s3 = new AmazonS3Client(S3Config(settings, environment));
+        var store = new S3ObjectStore(_s3, clock);
+        var queue = new SqsJobQueue(_sqs, settings.QueueUrl, settings.DeadLetterQueueUrl, settings.Visibility);
+        INextStage next = settings.NextStage is { } function ? new LambdaNextStage(_lambda, function) : new LastStage();
+        var command = new CommandStep(settings, new ChildRunner(clock, ChildGrace), new OutOfMemoryCounter(), clock, log);
+        var jobs = new JobRunner(settings, store, next, command, new ResultStep(settings, store, log), log);
+        var handler = new MessageHandler(settings, queue, jobs, new FailureReporter(settings, store, log), clock, log);
+        Worker = new Worker(settings, queue, handler, clock, log);
+    }
+
+    public Worker Worker { get; }
+
+    public void Dispose()
+    {
+        _sqs.Dispose();
+        _lambda.Dispose();
+        _s3.Dispose();
+    }
+
+    private static AmazonS3Config S3Config(AgentSettings settings, IReadOnlyDictionary<string, string> environment)
+    {
+        var endpoint = environment.GetValueOrDefault(AgentEnvironment.S3EndpointUrl) ?? environment.GetValueOrDefault(AgentEnvironment.EndpointUrl);
+        var config = new AmazonS3Config { MaxErrorRetry = 3, Timeout = TimeSpan.FromMinutes(10) };
+        if (string.IsNullOrWhiteSpace(endpoint))
+        {
+            config.RegionEndpoint = settings.Region is { } region ? RegionEndpoint.GetBySystemName(region) : config.RegionEndpoint;
+            return config;
+        }
+
+        config.ServiceURL = endpoint;
+        config.AuthenticationRegion = settings.Region ?? "us-east-1";
+        // An endpoint of one's own seldom has a name for every bucket.
+        config.ForcePathStyle = true;
+        return config;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using CloudPipe.Aws.Sqs;
+
+namespace CloudPipe.Agent.Queue;
+
+/// <summary>The queue on Amazon SQS, or on what speaks its protocol.</summary>
+internal sealed class SqsJobQueue(SqsClient sqs, string queueUrl, string? deadLetterQueueUrl, TimeSpan visibility) : IJobQueue
+{
+    private const string ReceiveCount = "ApproximateReceiveCount";
+    private const int LongestAttribute = 1024;
+    private static readonly string[] WantedAttributes = [ReceiveCount];
+
+    public bool HasDeadLetterQueue => deadLetterQueueUrl is not null;
+
+    public async Task<QueueMessage?> ReceiveAsync(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var reply = await sqs.ReceiveMessageAsync(
+            new ReceiveMessageRequest
+            {
+                QueueUrl = queueUrl,
+                MaxNumberOfMessages = 1,
+                WaitTimeSeconds = (int)Math.Ceiling(Math.Clamp(wait.TotalSeconds, 0, 20)),
+                VisibilityTimeout = (int)visibility.TotalSeconds,
+                MessageSystemAttributeNames = WantedAttributes,
+            },
+            cancellationToken);
+        if (reply.Messages is not [var message, ..])
+        {
+            return null;
+        }
+
+        var attempt = int.TryParse(message.Attributes.GetValueOrDefault(ReceiveCount), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
+        return new QueueMessage(message.MessageId, message.ReceiptHandle, message.Body, Math.Max(attempt, 1));
+    }
+
+    public async Task<Hold> HideAsync(QueueMessage message, TimeSpan time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new ChangeMessageVisibilityRequest { QueueUrl = queueUrl, ReceiptHandle = message.ReceiptHandle, VisibilityTimeout = (int)time.TotalSeconds };
+            await sqs.ChangeMessageVisibilityAsync(request, cancellationToken);
+            return Hold.Ours;
+        }
+        catch (Exception failure) when (failure is MessageNotInflightException or ReceiptHandleIsInvalidException)
+        {
+            return Hold.Lost;
+        }
+        catch (AmazonSQSException failure) when (failure.ErrorCode is "InvalidParameterValue" or "InvalidParameterValueException")
+        {
+            // SQS names both cases with one code: "... Reason: Total VisibilityTimeout for the message is beyond the limit [43200
+            // seconds]" and "... Reason: Message does not exist or is not available for visibility timeout change".
+            return failure.Message.Contains("beyond the limit", StringComparison.Ordinal) ? Hold.AtCeiling : Hold.Lost;
+        }
+    }
+
+    public Task DeleteAsync(QueueMessage message, CancellationToken cancellationToken) =>
+        sqs.DeleteMessageAsync(new DeleteMessageRequest { QueueUrl = queueUrl, ReceiptHandle = message.ReceiptHandle }, cancellationToken);
+
+    public Task SendToDeadLetterAsync(QueueMessage message, string reason, string text, CancellationToken cancellationToken) =>
+        sqs.SendMessageAsync(
+            new SendMessageRequest
+            {
+                QueueUrl = deadLetterQueueUrl ?? throw new InvalidOperationException("There is no dead-letter queue."),
+                MessageBody = message.Body,
+                MessageAttributes = new Dictionary<string, MessageAttributeValue>
+                {
+                    ["Reason"] = new() { StringValue = Clean(reason) },
+                    ["Message"] = new() { StringValue = Clean(text) },
+                },
+            },
+            cancellationToken);
+
+    /// <summary>SQS refuses empty values and most control characters.</summary>
+    private static string Clean(string text)
+    {
+        var clean = string.Concat(text.Take(LongestAttribute).Select(character => char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character));
+        return string.IsNullOrWhiteSpace(clean) ? "-" : clean;
+    }
+}

@@ -1,0 +1,8 @@
+namespace CloudPipe.Agent.Storage;
+
+/// <summary>What a store says of an object.</summary>
+/// <param name="ETag">With its quotes, as conditions want it.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="VersionId">In a versioned bucket.</param>
+/// <param name="Job">Identity of the job that made it, or null for an object that is not ours.</param>
+internal sealed record StoredObject(string ETag, long Size, string? VersionId, string? Job);
