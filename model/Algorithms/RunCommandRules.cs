@@ -47,7 +47,7 @@ internal static class RunCommandRules
             source.Diagnostics.Warning(NoInput, value.Start, "'run_command' does not name the file to work on: $input is not in it");
         }
 
-        foreach (var literal in command.Literals.Where(l => script is null || !l.IsSingleQuoted || Placeholders.Contains(l.Name)))
+        foreach (var literal in command.Literals.Where(l => IsMistaken(l, script)))
         {
             Literal(source, value, literal);
         }
@@ -71,15 +71,14 @@ internal static class RunCommandRules
         }
     }
 
+    // In single quotes other names are left alone on purpose, and a script's variables are for its shell.
+    private static bool IsMistaken(LiteralReference literal, CommandWord? script) => literal.IsSingleQuoted
+        ? Placeholders.Contains(literal.Name)
+        : script is null || literal.Index < script.Start || literal.Index >= script.End;
+
     private static void Literal(DocumentSource source, JsonValue value, LiteralReference literal)
     {
         var (name, index, isSingleQuoted) = literal;
-        var isPlaceholder = Placeholders.Contains(name);
-        if (isSingleQuoted && !isPlaceholder)
-        {
-            return;
-        }
-
         var reason = isSingleQuoted ? "stands in single quotes and is not replaced by a path" : "is passed as it stands: only $input and $output are replaced";
         var hint = isSingleQuoted
             ? $"use double quotes, or none; in a script write sh -c 'tool \"$1\" \"$2\"' sh $input $output"

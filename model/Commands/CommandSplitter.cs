@@ -171,7 +171,7 @@ internal sealed class CommandSplitter(string command)
         if (_isInWord)
         {
             EndLiteral();
-            _words.Add(new CommandWord(_parts, _wordStart, _isPlain));
+            _words.Add(new CommandWord(_parts, _wordStart, _at, _isPlain));
             _parts = [];
             _isInWord = false;
         }

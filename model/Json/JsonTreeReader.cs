@@ -132,16 +132,19 @@ internal sealed class JsonTreeReader
             {
                 isDamaged = true;
                 Unexpected(kind == JsonKind.Object ? "close the object with }" : "close the list with ]");
-                if ((kind == JsonKind.Object ? _openLists : _openObjects) > 0)
+                if ((kind == JsonKind.Object ? _openLists : _openObjects) == 0)
                 {
-                    // It closes what is around this one: this one's own bracket is what is missing.
-                    depth--;
-                    return new JsonValue(kind, open.Start) { Members = members, Items = items, IsDamaged = true };
+                    // Nothing that it could close is open: it was meant for this one.
+                    closer = otherCloser;
+                    continue;
                 }
 
-                Advance();
+                // It closes what is around this one: this one's own bracket is what is missing.
+                depth--;
+                return new JsonValue(kind, open.Start) { Members = members, Items = items, IsDamaged = true };
             }
-            else if (_current.Kind == JsonTokenKind.Comma)
+
+            if (_current.Kind == JsonTokenKind.Comma)
             {
                 Unexpected();
                 Advance();
