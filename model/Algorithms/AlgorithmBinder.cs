@@ -22,8 +22,9 @@ internal sealed class AlgorithmBinder(DocumentSource source)
 
     private static readonly string[] Fields =
     [
-        "container_name", "system", "input_file_path", "output_file_path", "executable_path", "run_command", "name", "instance_type",
-        "memory", "CPU", "user_specified_environment_variables", "port", "timeout_seconds", "gpu", "architecture", "description",
+        "container_name", "system", "input_file_path", "output_file_path", "executable_path", "run_command", "name",
+        "instance_type", "memory", "CPU", "user_specified_environment_variables", "port",
+        "timeout_seconds", "gpu", "architecture", "description",
     ];
 
     private static readonly string[] MemoryFields = ["minimal", "suggested"];
@@ -44,7 +45,7 @@ internal sealed class AlgorithmBinder(DocumentSource source)
         return new AlgorithmDocument
         {
             ContainerName = ContainerName(fields),
-            System = fields.OptionalText("system") ?? "",
+            System = fields.OptionalText("system")?.Text ?? "",
             InputFilePath = Folder(fields, "input_file_path"),
             OutputFilePath = Folder(fields, "output_file_path"),
             ExecutablePath = Executable(fields),
@@ -56,83 +57,73 @@ internal sealed class AlgorithmBinder(DocumentSource source)
             Cpu = Cpu(fields),
             Variables = VariableDeclarations.Read(source, fields),
             Ports = PortList.Read(source, fields, "port"),
-            TimeoutSeconds = fields.WholeNumber(
-                fields.Optional("timeout_seconds"), "timeout_seconds", 1, LongestJobSeconds, BadTimeout, "a queue lets a job take 12 hours at most"),
+            TimeoutSeconds = Timeout(fields),
             Gpu = fields.WholeNumber(fields.Optional("gpu"), "gpu", 0, MostGpus, BadGpu) is var gpu and > 0 ? gpu : null,
             Architecture = Architecture(fields),
-            Description = fields.OptionalText("description", mayHaveLines: true),
+            Description = fields.OptionalText("description", mayHaveLines: true)?.Text,
         };
     }
 
     private string ContainerName(ObjectFields fields)
     {
-        if (fields.RequiredText("container_name") is not { } name)
+        var name = fields.RequiredText("container_name");
+        if (name is not null && ContainerNames.Fault(name.Text) is { } fault)
         {
-            return "";
+            var message = $"'{name.Text}' does not name an image: {fault.Message}";
+            source.Diagnostics.Error(BadContainerName, name.Start, message, fault.Hint);
         }
 
-        if (ContainerNames.Fault(name) is { } fault)
-        {
-            source.Diagnostics.Error(BadContainerName, fields.Required("container_name")!.Start, $"'{name}' does not name an image: {fault.Message}", fault.Hint);
-        }
-
-        return name;
+        return name?.Text ?? "";
     }
 
     private string Name(ObjectFields fields)
     {
-        if (fields.RequiredText("name") is not { } name)
+        var name = fields.RequiredText("name");
+        if (name is not null && !Naming.IsName(name.Text))
         {
-            return "";
+            source.Diagnostics.Error(BadName, name.Start, $"'{name.Text}' is not {Naming.NameRule}", Naming.HintFor(name.Text));
         }
 
-        if (!Naming.IsName(name))
-        {
-            source.Diagnostics.Error(
-                BadName,
-                fields.Required("name")!.Start,
-                $"a name is 1 to {Naming.LongestName} letters, digits, '-', '_' or '.' and begins with a letter or digit; '{name}' is not",
-                Naming.HintFor(name));
-        }
-
-        return name;
+        return name?.Text ?? "";
     }
 
     private string Folder(ObjectFields fields, string name)
     {
-        if (fields.RequiredText(name) is not { } folder)
+        var folder = fields.RequiredText(name);
+        if (folder is not null && folder.Text[0] != '/')
         {
-            return "/";
+            var message = $"'{name}' must be a full path, as the container sees it, but is '{folder.Text}'";
+            var hint = $"for example \"/{folder.Text.TrimStart('.', '/', '\\')}\"";
+            source.Diagnostics.Error(RelativeFolder, folder.Start, message, hint);
         }
 
-        if (folder[0] != '/')
-        {
-            source.Diagnostics.Error(RelativeFolder, fields.Required(name)!.Start, $"'{name}' must be a full path, as the container sees it, but is '{folder}'", $"for example \"/{folder.TrimStart('.', '/', '\\')}\"");
-        }
-
-        return folder.EndsWith("/", StringComparison.Ordinal) ? folder : folder + "/";
+        var path = folder?.Text ?? "";
+        return path.EndsWith("/", StringComparison.Ordinal) ? path : path + "/";
     }
 
     private string Executable(ObjectFields fields)
     {
-        var path = fields.OptionalText("executable_path") ?? "";
-        if (path.Length > 0 && path[0] != '/')
+        var path = fields.OptionalText("executable_path");
+        if (path is not null && path.Text[0] != '/')
         {
-            source.Diagnostics.Warning(RelativeExecutable, fields.Required("executable_path")!.Start, $"'executable_path' is the full path of the program, but is '{path}'");
+            var message = $"'executable_path' is the full path of the program, but is '{path.Text}'";
+            source.Diagnostics.Warning(RelativeExecutable, path.Start, message);
         }
 
-        return path;
+        return path?.Text ?? "";
     }
 
     private string? InstanceType(ObjectFields fields)
     {
         var type = fields.OptionalText("instance_type");
-        if (type is not null && !InstanceTypeShape.IsMatch(type))
+        if (type is not null && !InstanceTypeShape.IsMatch(type.Text))
         {
-            source.Diagnostics.Warning(OddInstanceType, fields.Optional("instance_type")!.Start, $"'{type}' does not look like an EC2 instance type", "instance types look like \"t2.micro\"; leave it empty to have one chosen");
+            var message = $"'{type.Text}' does not look like an EC2 instance type";
+            const string hint = "instance types look like \"t2.micro\"; leave it empty to have one chosen";
+            source.Diagnostics.Warning(OddInstanceType, type.Start, message, hint);
         }
 
-        return type;
+        return type?.Text;
     }
 
     private (int? Minimal, int Suggested) Memory(ObjectFields fields)
@@ -142,11 +133,13 @@ internal sealed class AlgorithmBinder(DocumentSource source)
             return (null, LeastMemoryMiB);
         }
 
-        var minimal = Mebibytes(memory, "minimal", memory.Optional("minimal"));
+        var least = memory.Optional("minimal");
+        var minimal = Mebibytes(memory, "minimal", least);
         var suggested = Mebibytes(memory, "suggested", memory.Required("suggested"));
         if (minimal > suggested)
         {
-            source.Diagnostics.Error(MinimalAboveSuggested, memory.Optional("minimal")!.Start, $"the minimal memory ({minimal} MiB) is more than the suggested memory ({suggested} MiB)", "a worker is given the suggested memory");
+            var message = $"the minimal memory ({minimal} MiB) is more than the suggested memory ({suggested} MiB)";
+            source.Diagnostics.Error(MinimalAboveSuggested, least!.Start, message, "a worker is given the suggested memory");
         }
 
         return (minimal, suggested ?? LeastMemoryMiB);
@@ -154,6 +147,13 @@ internal sealed class AlgorithmBinder(DocumentSource source)
 
     private static int? Mebibytes(ObjectFields memory, string name, JsonValue? value) =>
         memory.WholeNumber(value, name, LeastMemoryMiB, MostMemoryMiB, BadMemory, "memory is counted in MiB");
+
+    private static int? Timeout(ObjectFields fields)
+    {
+        const string name = "timeout_seconds";
+        const string hint = "a queue lets a job take 12 hours at most";
+        return fields.WholeNumber(fields.Optional(name), name, 1, LongestJobSeconds, BadTimeout, hint);
+    }
 
     private double? Cpu(ObjectFields fields)
     {
@@ -171,7 +171,8 @@ internal sealed class AlgorithmBinder(DocumentSource source)
         var isNumber = double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var count);
         if (!isNumber || count is not (> 0 and <= MostCpus))
         {
-            source.Diagnostics.Error(BadCpu, value.Start, $"'CPU' is a number of CPUs, more than 0 and at most {MostCpus}, not {value.Text}", "0.5 is half a CPU; {} leaves it open");
+            var message = $"'CPU' is a number of CPUs, more than 0 and at most {MostCpus}, not {value.Text}";
+            source.Diagnostics.Error(BadCpu, value.Start, message, "0.5 is half a CPU; {} leaves it open");
         }
 
         return count;
@@ -180,17 +181,17 @@ internal sealed class AlgorithmBinder(DocumentSource source)
     private string? Architecture(ObjectFields fields)
     {
         var name = fields.OptionalText("architecture");
-        if (name is not null && !Architectures.Contains(name))
+        if (name is not null && !Architectures.Contains(name.Text))
         {
-            var hint = name.ToUpperInvariant() switch
+            var hint = name.Text.ToUpperInvariant() switch
             {
                 "X86_64" or "X64" or "X86-64" => "did you mean \"amd64\"?",
                 "AARCH64" or "ARM" or "ARM64V8" => "did you mean \"arm64\"?",
-                _ => Spelling.Hint(name, Architectures) ?? "write \"amd64\" or \"arm64\", or leave it out",
+                _ => Spelling.Hint(name.Text, Architectures) ?? "write \"amd64\" or \"arm64\", or leave it out",
             };
-            source.Diagnostics.Error(BadArchitecture, fields.Optional("architecture")!.Start, $"'{name}' is not an architecture that images are run on", hint);
+            source.Diagnostics.Error(BadArchitecture, name.Start, $"'{name.Text}' is not an architecture that images are run on", hint);
         }
 
-        return name;
+        return name?.Text;
     }
 }

@@ -54,6 +54,22 @@ public sealed record AlgorithmDocument
     /// <summary>For people; null if not said.</summary>
     public string? Description { get; init; }
 
+    /// <summary>What the algorithm finds in its environment: the defaults it declares, and over them what a workflow sets.</summary>
+    /// <param name="given">The variables of a stage (<see cref="WorkflowStage.Variables"/>).</param>
+    public IReadOnlyDictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> given)
+    {
+        var environment = Variables
+            .Where(v => v.Default is not null)
+            .GroupBy(v => v.Name, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First().Default!, StringComparer.Ordinal);
+        foreach (var variable in given)
+        {
+            environment[variable.Key] = variable.Value;
+        }
+
+        return environment;
+    }
+
     /// <summary>This document with the agent's variables behind its own, as <c>NAME_info.json</c> has them.</summary>
     public AlgorithmDocument WithAgentVariables() => this with
     {

@@ -5,13 +5,16 @@ namespace CloudPipe.Model;
 /// <summary>What <c>container_name</c> may be: an image in a registry, or one of the other places that transports name.</summary>
 internal static class ContainerNames
 {
+    // A path can be this long, and nothing else is longer.
+    private const int LongestName = 4096;
+
     private static readonly string[] PathTransports = ["docker-archive:", "oci-archive:", "oci:"];
     private static readonly string[] Transports = ["docker://", "docker-daemon:", .. PathTransports];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     // The grammar of registries: [host[:port]/]path[:tag][@digest].
     private static readonly Regex Reference = new(
-        "^(?:(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*(?::[0-9]+)?)/)?"
+        "^(?:(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]+)?/)?"
         + "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*"
         + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[a-z0-9]+:[a-f0-9]{32,})?\\z",
         RegexOptions.CultureInvariant,
@@ -22,6 +25,11 @@ internal static class ContainerNames
     /// <summary>What is wrong with the name, or null.</summary>
     public static (string Message, string? Hint)? Fault(string name)
     {
+        if (name.Length > LongestName)
+        {
+            return ($"it has more than {LongestName} characters", null);
+        }
+
         foreach (var transport in PathTransports)
         {
             if (name.StartsWith(transport, StringComparison.Ordinal))

@@ -16,22 +16,21 @@ internal static class RunCommandRules
 
     public static string Read(DocumentSource source, ObjectFields fields)
     {
-        if (fields.RequiredText("run_command", mayHaveLines: true) is not { } text)
+        if (fields.RequiredText("run_command", mayHaveLines: true) is not { } command)
         {
             return "";
         }
 
-        var value = fields.Required("run_command")!;
         try
         {
-            Check(source, value, Model.RunCommand.Parse(text));
+            Check(source, command.Value, Model.RunCommand.Parse(command.Text));
         }
         catch (RunCommandException e)
         {
-            source.Diagnostics.Error(e.Code, source.OffsetInside(value, e.Index), $"'run_command': {e.Message}", e.Hint);
+            source.Diagnostics.Error(e.Code, source.OffsetInside(command.Value, e.Index), $"'run_command': {e.Message}", e.Hint);
         }
 
-        return text;
+        return command.Text;
     }
 
     private static void Check(DocumentSource source, JsonValue value, RunCommand command)
@@ -39,12 +38,14 @@ internal static class RunCommandRules
         var script = ScriptOf(command);
         if (!command.Uses(CommandPartKind.Output))
         {
-            source.Diagnostics.Error(NoOutput, value.Start, "'run_command' does not say where the result goes: $output is not in it", "for example \"/tool $input $output\"");
+            const string message = "'run_command' does not say where the result goes: $output is not in it";
+            source.Diagnostics.Error(NoOutput, value.Start, message, "for example \"/tool $input $output\"");
         }
 
         if (!command.Uses(CommandPartKind.Input))
         {
-            source.Diagnostics.Warning(NoInput, value.Start, "'run_command' does not name the file to work on: $input is not in it");
+            const string message = "'run_command' does not name the file to work on: $input is not in it";
+            source.Diagnostics.Warning(NoInput, value.Start, message);
         }
 
         foreach (var literal in command.Literals.Where(l => IsMistaken(l, script)))
@@ -79,10 +80,15 @@ internal static class RunCommandRules
     private static void Literal(DocumentSource source, JsonValue value, LiteralReference literal)
     {
         var (name, index, isSingleQuoted) = literal;
-        var reason = isSingleQuoted ? "stands in single quotes and is not replaced by a path" : "is passed as it stands: only $input and $output are replaced";
-        var hint = isSingleQuoted
-            ? $"use double quotes, or none; in a script write sh -c 'tool \"$1\" \"$2\"' sh $input $output"
-            : Spelling.Nearest(name, Placeholders) is { } near ? $"did you mean ${near}? In a longer word write ${{{near}}}" : "the program finds its variables in its environment";
+        var reason = isSingleQuoted
+            ? "stands in single quotes and is not replaced by a path"
+            : "is passed as it stands: only $input and $output are replaced";
+        var hint = (isSingleQuoted, Spelling.Nearest(name, Placeholders)) switch
+        {
+            (true, _) => "use double quotes, or none; in a script write sh -c 'tool \"$1\" \"$2\"' sh $input $output",
+            (false, { } near) => $"did you mean ${near}? In a longer word write ${{{near}}}",
+            _ => "the program finds its variables in its environment",
+        };
         source.Diagnostics.Warning(NotExpanded, source.OffsetInside(value, index), $"'${name}' {reason}", hint);
     }
 
@@ -98,7 +104,7 @@ internal static class RunCommandRules
         // The options of a shell may be bundled, as in sh -ec SCRIPT.
         return command.Words
             .Skip(1)
-            .SkipWhile(w => !(w.Text.StartsWith("-", StringComparison.Ordinal) && w.Text.EndsWith("c", StringComparison.Ordinal)))
+            .SkipWhile(w => w.Text.Length < 2 || w.Text[0] != '-' || w.Text[w.Text.Length - 1] != 'c')
             .Skip(1)
             .FirstOrDefault();
     }

@@ -13,45 +13,53 @@ internal static class VariableDeclarations
         var variables = new List<VariableDeclaration>();
         foreach (var item in algorithm.List(name))
         {
-            if (ObjectFields.Of(source, item, "a variable", name + ".", Fields) is { } fields && Variable(source, fields) is { } variable)
+            if (ObjectFields.Of(source, item, "a variable", name + ".", Fields) is not { } fields
+                || fields.RequiredText("name") is not { } variable)
             {
-                if (variables.Any(v => v.Name == variable.Name))
-                {
-                    source.Diagnostics.Error(DuplicateVariable, fields.Required("name")!.Start, $"variable '{variable.Name}' is declared a second time", "keep one of them");
-                }
-
-                variables.Add(variable);
+                continue;
             }
+
+            CheckName(source, variable);
+            if (variables.Any(v => v.Name == variable.Text))
+            {
+                var message = $"variable '{variable.Text}' is declared a second time";
+                source.Diagnostics.Error(DuplicateVariable, variable.Start, message, "keep one of them");
+            }
+
+            variables.Add(Variable(source, fields, variable.Text));
         }
 
         return variables;
     }
 
-    private static VariableDeclaration? Variable(DocumentSource source, ObjectFields fields)
+    private static VariableDeclaration Variable(DocumentSource source, ObjectFields fields, string name)
     {
-        var name = fields.RequiredText("name");
         var isRequired = fields.Boolean("required") ?? false;
-        var standard = fields.Optional("default") is { } value ? fields.Text(value, fields.Label("default"), mayHaveLines: true) : null;
+        var value = fields.Optional("default");
+        var standard = value is null ? null : fields.Text(value, fields.Label("default"), mayHaveLines: true);
         if (isRequired && standard is not null)
         {
-            source.Diagnostics.Warning(RequiredWithDefault, fields.Optional("default")!.Start, $"a required variable never takes its default", "write \"required\": false, or leave the default out");
-        }
-
-        if (name is null)
-        {
-            return null;
-        }
-
-        var start = fields.Required("name")!.Start;
-        if (!Naming.IsVariable(name))
-        {
-            source.Diagnostics.Error(BadVariableName, start, $"'{name}' cannot be the name of an environment variable", "it begins with a letter or '_'; letters, digits, '_', '-' and '.' follow");
-        }
-        else if (name.StartsWith("CLOUDPIPE_", StringComparison.Ordinal))
-        {
-            source.Diagnostics.Warning(ReservedVariable, start, $"variables that begin with CLOUDPIPE_ belong to the agent: '{name}' may not reach the algorithm", "choose another name");
+            source.Diagnostics.Warning(
+                RequiredWithDefault,
+                value!.Start,
+                "a required variable never takes its default",
+                "write \"required\": false, or leave the default out");
         }
 
         return new VariableDeclaration(name, isRequired, standard);
+    }
+
+    private static void CheckName(DocumentSource source, TextField name)
+    {
+        if (!Naming.IsVariable(name.Text))
+        {
+            var message = $"'{name.Text}' cannot be the name of an environment variable";
+            source.Diagnostics.Error(BadVariableName, name.Start, message, Naming.VariableHint);
+        }
+        else if (name.Text.StartsWith("CLOUDPIPE_", StringComparison.Ordinal))
+        {
+            var message = $"variables that begin with CLOUDPIPE_ belong to the agent: '{name.Text}' may not reach the algorithm";
+            source.Diagnostics.Warning(ReservedVariable, name.Start, message, "choose another name");
+        }
     }
 }

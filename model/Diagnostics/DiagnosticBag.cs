@@ -23,6 +23,6 @@ internal sealed class DiagnosticBag(string file, LineMap lines)
     private void Add(string code, DiagnosticSeverity severity, int offset, string message, string? hint)
     {
         var (line, column) = lines[offset];
-        _entries.Add(new(offset, new Diagnostic(code, severity, file, line, column, message, hint)));
+        _entries.Add(new(offset, new Diagnostic(code, severity, file, line, column, OneLine.Of(message), hint is null ? null : OneLine.Of(hint))));
     }
 }

@@ -3,12 +3,20 @@ namespace CloudPipe.Model;
 /// <summary>Finds the word that someone probably meant.</summary>
 internal static class Spelling
 {
+    // Comparing takes time that grows with the square; nobody misspells a longer word by hand.
+    private const int LongestWord = 100;
+
     /// <summary>The candidate nearest to <paramref name="word"/>, or null where none is near enough to be a slip of the hand.</summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         // A third of the letters may be wrong: "contaner_nmae" is a slip, "image" is another word.
         var limit = Math.Max(1, word.Length / 3);
         string? best = null;
+        if (word.Length > LongestWord)
+        {
+            return null;
+        }
+
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - word.Length) > limit)

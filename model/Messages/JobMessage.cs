@@ -31,7 +31,7 @@ public sealed record JobMessage(MessageKind Kind, IReadOnlyList<InputObject> Inp
         }
     }
 
-    internal static JobMessage Unknown(string reason) => new(MessageKind.Unknown, [], reason);
+    internal static JobMessage Unknown(string reason) => new(MessageKind.Unknown, [], OneLine.Of(reason));
 
     private static JobMessage Parse(string body, bool isWrapped)
     {

@@ -8,6 +8,12 @@ internal static class Naming
     /// <summary>Queues, functions, containers and files carry the name, so it takes what the narrowest of them allows.</summary>
     public const int LongestName = 64;
 
+    /// <summary>What a name is, to say behind "is not".</summary>
+    public const string NameRule = "a name: 1 to 64 letters, digits, '-', '_' or '.', of which the first is a letter or digit";
+
+    /// <summary>What a name of an environment variable looks like, as a hint.</summary>
+    public const string VariableHint = "it begins with a letter or '_'; letters, digits, '_', '-' and '.' follow";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly Regex Name = new("^[A-Za-z0-9][A-Za-z0-9_.-]*\\z", RegexOptions.CultureInvariant, Patience);
     private static readonly Regex Variable = new("^[A-Za-z_][A-Za-z0-9_.-]*\\z", RegexOptions.CultureInvariant, Patience);

@@ -22,16 +22,15 @@ internal sealed class ObjectFields
         {
             if (_values.ContainsKey(member.Name))
             {
-                source.Diagnostics.Error(source.Codes.DuplicateField, member.Start, $"'{prefix}{member.Name}' stands here a second time", "keep one of them");
+                var message = $"{Label(member.Name)} stands here a second time";
+                source.Diagnostics.Error(source.Codes.DuplicateField, member.Start, message, "keep one of them");
                 continue;
             }
 
             _values.Add(member.Name, member.Value);
             if (known is not null && !known.Contains(member.Name))
             {
-                var hint = Spelling.Hint(member.Name, known.Where(k => value.Members.All(m => m.Name != k)))
-                    ?? "fields here are: " + string.Join(", ", known);
-                source.Diagnostics.Warning(source.Codes.UnknownField, member.Start, $"'{prefix}{member.Name}' is not a field of this document and is ignored", hint);
+                Unknown(member, known);
             }
         }
     }
@@ -61,7 +60,8 @@ internal sealed class ObjectFields
 
         if (value.Kind != JsonKind.Invalid)
         {
-            source.Diagnostics.Error(source.Codes.WrongType, value.Start, $"{label} must be {noun}, but is {value.Noun}", HintFor(value, kind));
+            var message = $"{label} must be {noun}, but is {value.Noun}";
+            source.Diagnostics.Error(source.Codes.WrongType, value.Start, message, HintFor(value, kind));
         }
 
         return false;
@@ -93,7 +93,7 @@ internal sealed class ObjectFields
     }
 
     /// <summary>A string that may not be empty.</summary>
-    public string? RequiredText(string name, bool mayHaveLines = false)
+    public TextField? RequiredText(string name, bool mayHaveLines = false)
     {
         if (Required(name) is not { } value || Text(value, Label(name), mayHaveLines) is not { } text)
         {
@@ -106,15 +106,14 @@ internal sealed class ObjectFields
             return null;
         }
 
-        return text;
+        return new TextField(text, value);
     }
 
     /// <summary>A string; null if it is absent or empty.</summary>
-    public string? OptionalText(string name, bool mayHaveLines = false)
-    {
-        var text = Optional(name) is { } value ? Text(value, Label(name), mayHaveLines) : null;
-        return string.IsNullOrWhiteSpace(text) ? null : text;
-    }
+    public TextField? OptionalText(string name, bool mayHaveLines = false) =>
+        Optional(name) is { } value && Text(value, Label(name), mayHaveLines) is { } text && !string.IsNullOrWhiteSpace(text)
+            ? new TextField(text, value)
+            : null;
 
     /// <summary>A whole number in a range; null, and reported, if it is another thing.</summary>
     public int? WholeNumber(JsonValue? value, string name, int least, int most, string code, string? hint = null)
@@ -129,7 +128,8 @@ internal sealed class ObjectFields
             return (int)number;
         }
 
-        _source.Diagnostics.Error(code, value.Start, $"{Label(name)} must be a whole number from {least} to {most}, but is {value.Text}", hint);
+        var message = $"{Label(name)} must be a whole number from {least} to {most}, but is {value.Text}";
+        _source.Diagnostics.Error(code, value.Start, message, hint);
         return null;
     }
 
@@ -153,14 +153,26 @@ internal sealed class ObjectFields
         for (var i = 0; i < value.Text.Length; i++)
         {
             var c = value.Text[i];
-            if (char.IsControl(c) && !(mayHaveLines && c is '\n' or '\r' or '\t'))
+            var isForbidden = char.IsControl(c) && !(mayHaveLines && c is '\n' or '\r' or '\t');
+            if (isForbidden)
             {
-                _source.Diagnostics.Error(_source.Codes.ControlCharacter, _source.OffsetInside(value, i), $"{label} contains a control character (U+{(int)c:X4})");
+                var message = $"{label} contains a control character (U+{(int)c:X4})";
+                _source.Diagnostics.Error(_source.Codes.ControlCharacter, _source.OffsetInside(value, i), message);
                 return null;
             }
         }
 
         return value.Text;
+    }
+
+    private void Unknown(JsonMember member, string[] known)
+    {
+        var notUsed = known.Where(k => _object.Members.All(m => m.Name != k));
+        _source.Diagnostics.Warning(
+            _source.Codes.UnknownField,
+            member.Start,
+            $"{Label(member.Name)} is not a field of this document and is ignored",
+            Spelling.Hint(member.Name, notUsed) ?? "fields here are: " + string.Join(", ", known));
     }
 
     // 128.0 and 1e3 are whole numbers too.
@@ -173,7 +185,8 @@ internal sealed class ObjectFields
     {
         (JsonKind.Number or JsonKind.Boolean, JsonKind.String) => $"write \"{value.Text}\"",
         (JsonKind.String, JsonKind.Number) when JsonNumber.IsValid(value.Text) => $"write {value.Text} without quotes",
-        (JsonKind.String, JsonKind.Boolean) when value.Text.ToUpperInvariant() is "TRUE" or "FALSE" => $"write {value.Text.ToLowerInvariant()} without quotes",
+        (JsonKind.String, JsonKind.Boolean) when value.Text.ToUpperInvariant() is "TRUE" or "FALSE" =>
+            $"write {value.Text.ToLowerInvariant()} without quotes",
         (JsonKind.Object or JsonKind.String or JsonKind.Number, JsonKind.Array) => "put it in [ ]",
         _ => null,
     };

@@ -2,7 +2,9 @@ using CloudPipe.Model.Json;
 
 namespace CloudPipe.Model;
 
-/// <summary>The ports of an algorithm, or those that a workflow asks for: <c>{"port": 9090, "protocol": "tcp"}</c>, or the number alone.</summary>
+/// <summary>
+/// The ports of an algorithm, or those that a workflow asks for: <c>{"port": 9090, "protocol": "tcp"}</c>, or the number alone.
+/// </summary>
 internal static class PortList
 {
     private static readonly string[] Fields = ["port", "protocol"];
@@ -20,7 +22,8 @@ internal static class PortList
 
             if (ports.Contains(port))
             {
-                source.Diagnostics.Error(source.Codes.DuplicatePort, item.Start, $"port {port.Port}/{port.Protocol} is listed a second time", "keep one of them");
+                var message = $"port {port.Port}/{port.Protocol} is listed a second time";
+                source.Diagnostics.Error(source.Codes.DuplicatePort, item.Start, message, "keep one of them");
             }
 
             ports.Add(port);
@@ -42,18 +45,19 @@ internal static class PortList
             return null;
         }
 
-        var number = fields.Required("port") is { } value && ObjectFields.Is(source, value, fields.Label("port"), JsonKind.Number, "a whole number")
+        var label = fields.Label("port");
+        var number = fields.Required("port") is { } value && ObjectFields.Is(source, value, label, JsonKind.Number, "a whole number")
             ? Number(source, value)
             : null;
-        var protocol = fields.OptionalText("protocol") ?? "tcp";
-        if (!Protocols.Contains(protocol))
+        var protocol = fields.OptionalText("protocol");
+        if (protocol is not null && !Protocols.Contains(protocol.Text))
         {
-            var hint = Spelling.Hint(protocol, Protocols) ?? "write \"tcp\" or \"udp\"";
-            source.Diagnostics.Error(source.Codes.BadProtocol, fields.Optional("protocol")!.Start, $"'{protocol}' is not a protocol of a port", hint);
+            var hint = Spelling.Hint(protocol.Text, Protocols) ?? "write \"tcp\" or \"udp\"";
+            source.Diagnostics.Error(source.Codes.BadProtocol, protocol.Start, $"'{protocol.Text}' is not a protocol of a port", hint);
             return null;
         }
 
-        return number is null ? null : new PortMapping(number.Value, protocol);
+        return number is null ? null : new PortMapping(number.Value, protocol?.Text ?? Protocols[0]);
     }
 
     private static int? Number(DocumentSource source, JsonValue value)
@@ -63,7 +67,8 @@ internal static class PortList
             return number;
         }
 
-        source.Diagnostics.Error(source.Codes.BadPort, value.Start, $"a port is a whole number from 1 to 65535, not {value.Text}");
+        var message = $"a port is a whole number from 1 to 65535, not {value.Text}";
+        source.Diagnostics.Error(source.Codes.BadPort, value.Start, message);
         return null;
     }
 }

@@ -6,9 +6,12 @@ namespace CloudPipe.Model;
 /// <summary>Makes a workflow document of a tree.</summary>
 internal sealed class WorkflowBinder(DocumentSource source)
 {
+    private const string SingleRun = "single_run";
+    private const string SequenceRun = "sequence_run";
+
     private static readonly string[] Fields = ["input_s3_name", "output_s3_name", "key_pair", "account_id", "region", "process"];
     private static readonly string[] ProcessFields = ["type", "algorithms"];
-    private static readonly string[] Types = ["single_run", "sequence_run"];
+    private static readonly string[] Types = [SingleRun, SequenceRun];
 
     private readonly DocumentPositions _positions = new();
 
@@ -22,35 +25,34 @@ internal sealed class WorkflowBinder(DocumentSource source)
 
         var input = Bucket(fields, "input_s3_name");
         var output = Bucket(fields, "output_s3_name");
-        if (input is not null && input == output)
+        if (input is not null && input.Text == output?.Text)
         {
-            source.Diagnostics.Error(SameBuckets, fields.Required("output_s3_name")!.Start, $"input and output are the same bucket '{input}': every result would be taken for a new input", "name another output bucket");
+            var message = $"input and output are the same bucket '{input.Text}': every result would be taken for a new input";
+            source.Diagnostics.Error(SameBuckets, output.Start, message, "name another output bucket");
         }
 
         var process = ObjectFields.Of(source, fields.Required("process"), "'process'", "process.", ProcessFields);
+        var type = process is null ? WorkflowType.SingleRun : Type(process);
         return new WorkflowDocument
         {
-            InputBucket = input ?? "",
-            OutputBucket = output ?? "",
-            KeyPair = fields.OptionalText("key_pair"),
+            InputBucket = input?.Text ?? "",
+            OutputBucket = output?.Text ?? "",
+            KeyPair = fields.OptionalText("key_pair")?.Text,
             AccountId = AccountId(fields),
             Region = Region(fields),
-            Type = process is null ? WorkflowType.SingleRun : Type(process),
-            Stages = process is null ? [] : Stages(process),
+            Type = type,
+            Stages = process is null ? [] : Stages(process, type),
             Positions = _positions,
         };
     }
 
-    private string? Bucket(ObjectFields fields, string name)
+    private TextField? Bucket(ObjectFields fields, string name)
     {
-        if (fields.RequiredText(name) is not { } bucket)
+        var bucket = fields.RequiredText(name);
+        if (bucket is not null && BucketNames.Fault(bucket.Text) is { } fault)
         {
-            return null;
-        }
-
-        if (BucketNames.Fault(bucket) is { } fault)
-        {
-            source.Diagnostics.Error(BadBucketName, fields.Required(name)!.Start, $"'{bucket}' cannot be the name of a bucket: {fault.Message}", fault.Hint);
+            var message = $"'{bucket.Text}' cannot be the name of a bucket: {fault.Message}";
+            source.Diagnostics.Error(BadBucketName, bucket.Start, message, fault.Hint);
         }
 
         return bucket;
@@ -59,38 +61,41 @@ internal sealed class WorkflowBinder(DocumentSource source)
     private string? AccountId(ObjectFields fields)
     {
         var account = fields.OptionalText("account_id");
-        if (account is null || (account.Length == 12 && account.All(c => c is >= '0' and <= '9')))
+        if (account is null || (account.Text.Length == 12 && account.Text.All(c => c is >= '0' and <= '9')))
         {
-            return account;
+            return account?.Text;
         }
 
-        source.Diagnostics.Warning(OddAccountId, fields.Optional("account_id")!.Start, $"'{account}' is not an account number of twelve digits and is ignored", "leave it out: the account is known from the credentials");
+        var message = $"'{account.Text}' is not an account number of twelve digits and is ignored";
+        source.Diagnostics.Warning(OddAccountId, account.Start, message, "leave it out: the account is known from the credentials");
         return null;
     }
 
     private string? Region(ObjectFields fields)
     {
         var region = fields.OptionalText("region");
-        if (region is not null && !Regions.LooksRight(region))
+        if (region is not null && !Regions.LooksRight(region.Text))
         {
-            source.Diagnostics.Warning(OddRegion, fields.Optional("region")!.Start, $"'{region}' does not look like an AWS region", Regions.HintFor(region));
+            var message = $"'{region.Text}' does not look like an AWS region";
+            source.Diagnostics.Warning(OddRegion, region.Start, message, Regions.HintFor(region.Text));
         }
 
-        return region;
+        return region?.Text;
     }
 
     private WorkflowType Type(ObjectFields process)
     {
         var type = process.RequiredText("type");
-        if (type is not null && !Types.Contains(type))
+        if (type is not null && !Types.Contains(type.Text))
         {
-            source.Diagnostics.Error(UnknownType, process.Required("type")!.Start, $"'{type}' is not a type of process", Spelling.Hint(type, Types) ?? "write \"single_run\" or \"sequence_run\"");
+            var hint = Spelling.Hint(type.Text, Types) ?? "write \"single_run\" or \"sequence_run\"";
+            source.Diagnostics.Error(UnknownType, type.Start, $"'{type.Text}' is not a type of process", hint);
         }
 
-        return type == "single_run" ? WorkflowType.SingleRun : WorkflowType.SequenceRun;
+        return type?.Text == SingleRun ? WorkflowType.SingleRun : WorkflowType.SequenceRun;
     }
 
-    private IReadOnlyList<WorkflowStage> Stages(ObjectFields process)
+    private IReadOnlyList<WorkflowStage> Stages(ObjectFields process, WorkflowType type)
     {
         var list = process.Required("algorithms");
         if (list is null || !ObjectFields.Is(source, list, "'process.algorithms'", JsonKind.Array, "a list"))
@@ -103,12 +108,15 @@ internal sealed class WorkflowBinder(DocumentSource source)
             source.Diagnostics.Error(NoAlgorithms, list.Start, "there is no algorithm in 'process.algorithms'");
         }
 
-        if (list.Items.Count > 1 && process.OptionalText("type") == "single_run")
+        if (list.Items.Count > 1 && type == WorkflowType.SingleRun)
         {
-            source.Diagnostics.Error(SingleRunOfSeveral, list.Items[1].Start, $"a single_run has one algorithm, not {list.Items.Count}", "write \"type\": \"sequence_run\" to run them one after the other");
+            var message = $"a {SingleRun} has one algorithm, not {list.Items.Count}";
+            var hint = $"write \"type\": \"{SequenceRun}\" to run them one after the other";
+            source.Diagnostics.Error(SingleRunOfSeveral, list.Items[1].Start, message, hint);
         }
 
-        var stages = list.Items.Select((item, index) => WorkflowStages.Read(source, _positions, item, index, isLast: index + 1 == list.Items.Count));
+        var last = list.Items.Count - 1;
+        var stages = list.Items.Select((item, index) => WorkflowStages.Read(source, _positions, item, index, isLast: index == last));
         return [.. stages.OfType<WorkflowStage>()];
     }
 }

@@ -19,7 +19,7 @@ public static class WorkflowChecks
             .. found
                 .Select(f => (f, At: workflow.Positions.Of(f.Path)))
                 .OrderBy(x => x.At.Line).ThenBy(x => x.At.Column)
-                .Select(x => new Diagnostic(x.f.Code, x.f.Severity, file, x.At.Line, x.At.Column, x.f.Message, x.f.Hint)),
+                .Select(x => new Diagnostic(x.f.Code, x.f.Severity, file, x.At.Line, x.At.Column, OneLine.Of(x.f.Message), OneLine.Of(x.f.Hint))),
         ];
     }
 

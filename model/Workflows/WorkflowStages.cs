@@ -33,19 +33,21 @@ internal static class WorkflowStages
     private static string? Name(DocumentSource source, ObjectFields fields)
     {
         var name = fields.RequiredText("name");
-        if (name is not null && !Naming.IsName(name))
+        if (name is not null && !Naming.IsName(name.Text))
         {
-            source.Diagnostics.Error(BadAlgorithmName, fields.Required("name")!.Start, $"'{name}' cannot be the name of an algorithm", Naming.HintFor(name));
+            var message = $"'{name.Text}' cannot be the name of an algorithm";
+            source.Diagnostics.Error(BadAlgorithmName, name.Start, message, Naming.HintFor(name.Text));
         }
 
-        return name;
+        return name?.Text;
     }
 
-    private static Dictionary<string, string> Variables(DocumentSource source, DocumentPositions positions, ObjectFields stage, string path)
+    private static Dictionary<string, string> Variables(
+        DocumentSource source, DocumentPositions positions, ObjectFields stage, string path)
     {
-        const string prefix = "process.algorithms.variables.";
+        const string label = "process.algorithms.variables";
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (ObjectFields.Of(source, stage.Optional("variables"), "'process.algorithms.variables'", prefix, known: null) is not { } fields)
+        if (ObjectFields.Of(source, stage.Optional("variables"), $"'{label}'", label + ".", known: null) is not { } fields)
         {
             return variables;
         }
@@ -54,21 +56,29 @@ internal static class WorkflowStages
         {
             var start = fields.NameStart(field.Key);
             positions.Add($"{path}/variables/{field.Key}", source.Diagnostics.PositionOf(start));
-            if (!Naming.IsVariable(field.Key))
-            {
-                source.Diagnostics.Error(BadVariableName, start, $"'{field.Key}' cannot be the name of an environment variable", "it begins with a letter or '_'; letters, digits, '_', '-' and '.' follow");
-            }
-            else if (AgentVariables.IsSetForWorker(field.Key))
-            {
-                source.Diagnostics.Warning(ReservedVariable, start, $"CloudPipe sets '{field.Key}' itself: the value here is ignored", "leave it out");
-            }
-
-            if (fields.Text(field.Value, fields.Label(field.Key), mayHaveLines: true) is { } text)
+            var text = fields.Text(field.Value, fields.Label(field.Key), mayHaveLines: true);
+            if (IsForAlgorithm(source, field.Key, start) && text is not null)
             {
                 variables[field.Key] = text;
             }
         }
 
         return variables;
+    }
+
+    private static bool IsForAlgorithm(DocumentSource source, string name, int start)
+    {
+        if (!Naming.IsVariable(name))
+        {
+            var message = $"'{name}' cannot be the name of an environment variable";
+            source.Diagnostics.Error(BadVariableName, start, message, Naming.VariableHint);
+        }
+        else if (AgentVariables.IsSetForWorker(name))
+        {
+            source.Diagnostics.Warning(ReservedVariable, start, $"CloudPipe sets '{name}' itself: the value here is ignored", "leave it out");
+            return false;
+        }
+
+        return true;
     }
 }
