@@ -48,7 +48,8 @@ internal static class ContainerNames
         {
             var known = string.Join(", ", Transports);
             var near = Spelling.Nearest(scheme.Groups["name"].Value, Transports.Select(t => t.TrimEnd('/', ':')));
-            return ($"'{scheme.Groups["name"].Value}' is not a place that images come from", near is null ? "images come from " + known : $"did you mean \"{near}\"?");
+            var hint = near is null ? "images come from " + known : $"did you mean \"{near}\"?";
+            return ($"'{scheme.Groups["name"].Value}' is not a place that images come from", hint);
         }
 
         if (reference.Any(char.IsWhiteSpace))

@@ -63,7 +63,8 @@ internal sealed class CommandSplitter(string command)
                 DoubleQuoted();
                 break;
             case '\\' when _at + 1 == command.Length:
-                throw new RunCommandException(AlgorithmErrorCodes.UnbalancedQuotes, "the command ends with a backslash that has nothing to escape", null, _at);
+                const string message = "the command ends with a backslash that has nothing to escape";
+                throw new RunCommandException(AlgorithmErrorCodes.UnbalancedQuotes, message, hint: null, _at);
             case '\\':
                 _isPlain = false;
                 _literal.Append(command[_at + 1]);

@@ -51,20 +51,25 @@ public sealed record AgentDocument
     /// <exception cref="UnreadableRecordException">It is not what <see cref="Write"/> gives.</exception>
     public static AgentDocument Read(string json)
     {
-        const string hint = "wrap the image again with this version of CloudPipe";
         try
         {
             var document = JsonSerializer.Deserialize(json, ModelJson.Default.AgentDocument);
             return document?.Version == CurrentVersion
                 ? document
-                : throw new UnreadableRecordException(AlgorithmErrorCodes.UnreadableAgentDocument, $"the agent's document has version {document?.Version}, this agent reads {CurrentVersion}", hint);
+                : throw Unreadable($"has version {document?.Version}, this agent reads {CurrentVersion}");
         }
         catch (JsonException e)
         {
-            throw new UnreadableRecordException(AlgorithmErrorCodes.UnreadableAgentDocument, $"the agent's document cannot be read: {e.Message}", hint, e);
+            throw Unreadable("cannot be read: " + e.Message, e);
         }
     }
 
     /// <summary>One line of JSON. The same document always gives the same text, so that the same image has the same digest.</summary>
     public string Write() => JsonSerializer.Serialize(this, ModelJson.Default.AgentDocument);
+
+    private static UnreadableRecordException Unreadable(string why, Exception? inner = null) => new(
+        AlgorithmErrorCodes.UnreadableAgentDocument,
+        "the agent's document " + why,
+        "wrap the image again with this version of CloudPipe",
+        inner);
 }

@@ -44,15 +44,14 @@ public sealed record FailureRecord
     /// <exception cref="UnreadableRecordException">It is not what <see cref="Write"/> gives.</exception>
     public static FailureRecord Read(string json)
     {
-        const string hint = "objects under .cloudpipe/ are CloudPipe's own";
         try
         {
             return JsonSerializer.Deserialize(json, ModelJson.Default.FailureRecord)
-                ?? throw new UnreadableRecordException(AlgorithmErrorCodes.UnreadableFailureRecord, "the failure record is null", hint);
+                ?? throw Unreadable("is null");
         }
         catch (JsonException e)
         {
-            throw new UnreadableRecordException(AlgorithmErrorCodes.UnreadableFailureRecord, $"the failure record cannot be read: {e.Message}", hint, e);
+            throw Unreadable("cannot be read: " + e.Message, e);
         }
     }
 
@@ -65,4 +64,10 @@ public sealed record FailureRecord
     /// <param name="key">The key of the input.</param>
     public static string ObjectKeyFor(string stageName, string bucket, string key) =>
         $".cloudpipe/failures/{stageName}/{Sha256.Hex($"{bucket}/{key}")}.json";
+
+    private static UnreadableRecordException Unreadable(string why, Exception? inner = null) => new(
+        AlgorithmErrorCodes.UnreadableFailureRecord,
+        "the failure record " + why,
+        "objects under .cloudpipe/ are CloudPipe's own",
+        inner);
 }

@@ -26,7 +26,10 @@ internal static class JsonString
         return 6;
     }
 
-    /// <summary>The offset in the file of the <paramref name="index"/>th decoded character of the string that opens at <paramref name="start"/>.</summary>
+    /// <summary>The offset in the file of a character of the string that opens at <paramref name="start"/>.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="start">Offset of the opening quote.</param>
+    /// <param name="index">Index of the character in what the string says.</param>
     public static int OffsetOf(string text, int start, int index)
     {
         var at = start + 1;

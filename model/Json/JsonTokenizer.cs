@@ -78,7 +78,8 @@ internal sealed class JsonTokenizer(string text, DiagnosticBag diagnostics, Read
         var isValid = JsonNumber.IsValid(number);
         if (!isValid)
         {
-            diagnostics.Error(codes.BadNumber, start, $"'{number}' is not a number as JSON writes them", "write digits, as in 128 or 0.5");
+            var message = $"'{number}' is not a number as JSON writes them";
+            diagnostics.Error(codes.BadNumber, start, message, "write digits, as in 128 or 0.5");
         }
 
         return new JsonToken(JsonTokenKind.Number, start, _at, number, !isValid);
@@ -96,7 +97,8 @@ internal sealed class JsonTokenizer(string text, DiagnosticBag diagnostics, Read
 
         if (_at == text.Length || text[_at] != '"')
         {
-            diagnostics.Error(codes.BadString, start, "this string has no closing quote on its line", "a line break inside a string is written \\n");
+            const string message = "this string has no closing quote on its line";
+            diagnostics.Error(codes.BadString, start, message, "a line break inside a string is written \\n");
             return new JsonToken(JsonTokenKind.String, start, _at, said.ToString(), IsMalformed: true);
         }
 
@@ -120,7 +122,8 @@ internal sealed class JsonTokenizer(string text, DiagnosticBag diagnostics, Read
             if (length == 0)
             {
                 var after = _at + 1 < text.Length ? text.Substring(_at + 1, 1) : "";
-                diagnostics.Error(codes.BadString, _at, $"'\\{after.Trim()}' is not an escape that JSON knows", "a backslash itself is written \\\\");
+                var message = $"'\\{after.Trim()}' is not an escape that JSON knows";
+                diagnostics.Error(codes.BadString, _at, message, "a backslash itself is written \\\\");
                 said.Append(c);
                 _at++;
                 return false;
@@ -138,7 +141,8 @@ internal sealed class JsonTokenizer(string text, DiagnosticBag diagnostics, Read
             return true;
         }
 
-        diagnostics.Error(codes.BadString, _at - 1, $"a control character (U+{(int)c:X4}) stands in this string", c == '\t' ? "write a tab as \\t" : $"write it as \\u{(int)c:x4}");
+        var hint = c == '\t' ? "write a tab as \\t" : $"write it as \\u{(int)c:x4}";
+        diagnostics.Error(codes.BadString, _at - 1, $"a control character (U+{(int)c:X4}) stands in this string", hint);
         return false;
     }
 

@@ -11,7 +11,8 @@ internal static class EventBridgeMessage
     {
         if (root.Text("source") != "aws.s3" || type != Created)
         {
-            return JobMessage.Unknown($"it is the EventBridge event '{type}' of '{root.Text("source")}', and only '{Created}' of 'aws.s3' is something to work on");
+            return JobMessage.Unknown(
+                $"it is the EventBridge event '{type}' of '{root.Text("source")}', and only '{Created}' of 'aws.s3' is something to work on");
         }
 
         var detail = root.Member("detail");

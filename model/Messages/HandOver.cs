@@ -50,8 +50,12 @@ public static class HandOver
             return JobMessage.Unknown($"it is a hand-over of another version than {Version}: the stage before is newer than this one");
         }
 
-        return root.Text("bucket") is { } bucket && root.Text("key") is { } key
-            ? new JobMessage(MessageKind.HandOver, [new InputObject(bucket, key, root.Text("version_id"), root.Text("etag"), root.Count("size"))], null)
-            : JobMessage.Unknown("it is a hand-over without a bucket and a key");
+        if (root.Text("bucket") is not { } bucket || root.Text("key") is not { } key)
+        {
+            return JobMessage.Unknown("it is a hand-over without a bucket and a key");
+        }
+
+        var input = new InputObject(bucket, key, root.Text("version_id"), root.Text("etag"), root.Count("size"));
+        return new JobMessage(MessageKind.HandOver, [input], null);
     }
 }

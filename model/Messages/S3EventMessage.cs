@@ -69,7 +69,8 @@ public static class S3EventMessage
 
         return inputs.Count > 0
             ? new JobMessage(MessageKind.S3Event, inputs, null)
-            : JobMessage.Unknown($"it says {string.Join(", ", others.Distinct(StringComparer.Ordinal))}, and only {Created}* is something to work on");
+            : JobMessage.Unknown(
+                $"it says {string.Join(", ", others.Distinct(StringComparer.Ordinal))}, and only {Created}* is something to work on");
     }
 
     private static void WriteObject(Utf8JsonWriter message, InputObject o)

@@ -25,7 +25,8 @@ internal static class BucketNames
         if (odd != '\0')
         {
             var better = new string([.. name.ToLowerInvariant().Select(c => IsLetterOrDigit(c) || c == '.' ? c : '-')]).Trim('-', '.');
-            return ($"it has lower-case letters, digits, '.' and '-' only, so no '{odd}'", Fault(better) is null ? $"for example \"{better}\"" : null);
+            var hint = Fault(better) is null ? $"for example \"{better}\"" : null;
+            return ($"it has lower-case letters, digits, '.' and '-' only, so no '{odd}'", hint);
         }
 
         return name switch
@@ -34,8 +35,10 @@ internal static class BucketNames
             _ when !IsLetterOrDigit(name[0]) || !IsLetterOrDigit(name[name.Length - 1]) => ("it begins and ends with a letter or digit", null),
             _ when name.Contains("..") => ("it has no two '.' side by side", null),
             _ when IsAddress(name) => ("it is not an IP address", null),
-            _ when ReservedPrefixes.FirstOrDefault(p => name.StartsWith(p, StringComparison.Ordinal)) is { } prefix => ($"names that begin with '{prefix}' are reserved", null),
-            _ when ReservedSuffixes.FirstOrDefault(s => name.EndsWith(s, StringComparison.Ordinal)) is { } suffix => ($"names that end with '{suffix}' are reserved", null),
+            _ when ReservedPrefixes.FirstOrDefault(p => name.StartsWith(p, StringComparison.Ordinal)) is { } prefix =>
+                ($"names that begin with '{prefix}' are reserved", null),
+            _ when ReservedSuffixes.FirstOrDefault(s => name.EndsWith(s, StringComparison.Ordinal)) is { } suffix =>
+                ($"names that end with '{suffix}' are reserved", null),
             _ => null,
         };
     }

@@ -5,7 +5,10 @@ namespace CloudPipe.Model;
 /// <summary>AWS regions. New ones appear, so that an unknown one is refused nowhere; the list is for spelling suggestions.</summary>
 internal static class Regions
 {
-    private static readonly Regex Shape = new("^[a-z]{2,4}(-[a-z]+)+-[0-9]+\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex Shape = new(
+        "^[a-z]{2,4}(-[a-z]+)+-[0-9]+\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1));
 
     private static readonly string[] Known =
     [

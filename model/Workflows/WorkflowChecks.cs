@@ -28,9 +28,11 @@ public static class WorkflowChecks
         var path = stage.Index.ToString(CultureInfo.InvariantCulture);
         if (!algorithms.TryGetValue(stage.AlgorithmName, out var algorithm))
         {
+            var known = string.Join(", ", algorithms.Keys.OrderBy(k => k, StringComparer.Ordinal));
             var hint = Spelling.Hint(stage.AlgorithmName, algorithms.Keys)
-                ?? (algorithms.Count == 0 ? "no algorithm is known; wrap one first" : "known are: " + string.Join(", ", algorithms.Keys.OrderBy(k => k, StringComparer.Ordinal)));
-            return [new(UnknownAlgorithm, DiagnosticSeverity.Error, path + "/name", $"there is no algorithm '{stage.AlgorithmName}'", hint)];
+                ?? (known.Length == 0 ? "no algorithm is known; wrap one first" : "known are: " + known);
+            var message = $"there is no algorithm '{stage.AlgorithmName}'";
+            return [new(UnknownAlgorithm, DiagnosticSeverity.Error, path + "/name", message, hint)];
         }
 
         return [.. Missing(stage, algorithm, path), .. Undeclared(stage, algorithm, path), .. UndeclaredPorts(stage, algorithm, path)];
@@ -60,12 +62,16 @@ public static class WorkflowChecks
                     ?? (declared.Count == 0 ? "it declares none" : "it declares: " + string.Join(", ", declared))));
     }
 
-    private static IEnumerable<WorkflowFinding> UndeclaredPorts(WorkflowStage stage, AlgorithmDocument algorithm, string path) => stage.Ports
-        .Where(p => !algorithm.Ports.Contains(p))
-        .Select(p => new WorkflowFinding(
-            UndeclaredPort,
-            DiagnosticSeverity.Warning,
-            path + "/port",
-            $"algorithm '{algorithm.Name}' does not listen on port {p.Port}/{p.Protocol}",
-            algorithm.Ports.Count == 0 ? "it listens on none" : "it listens on: " + string.Join(", ", algorithm.Ports.Select(a => $"{a.Port}/{a.Protocol}"))));
+    private static IEnumerable<WorkflowFinding> UndeclaredPorts(WorkflowStage stage, AlgorithmDocument algorithm, string path)
+    {
+        var declared = string.Join(", ", algorithm.Ports.Select(p => $"{p.Port}/{p.Protocol}"));
+        return stage.Ports
+            .Where(p => !algorithm.Ports.Contains(p))
+            .Select(p => new WorkflowFinding(
+                UndeclaredPort,
+                DiagnosticSeverity.Warning,
+                path + "/port",
+                $"algorithm '{algorithm.Name}' does not listen on port {p.Port}/{p.Protocol}",
+                declared.Length == 0 ? "it listens on none" : "it listens on: " + declared));
+    }
 }
