@@ -43,11 +43,25 @@ internal static class JsonBytes
     {
         try
         {
+            RefuseUnreadableTexts(json);
             return JsonNode.Parse(json, documentOptions: Strict);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new ImageException(code, $"{what} is not valid JSON: {e.Message}", "The image is damaged: get it again from where it came from.", e);
+        }
+    }
+
+    /// <summary>A text that is not UTF-8, or half of a surrogate pair, would be found only when it is used: <c>InvalidOperationException</c>.</summary>
+    private static void RefuseUnreadableTexts(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                _ = reader.GetString();
+            }
         }
     }
 }

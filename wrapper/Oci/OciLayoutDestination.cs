@@ -11,15 +11,20 @@ internal sealed class OciLayoutDestination : IImageDestination
         image = OciConversion.ToOci(image);
         var folder = new LayoutFolder(root);
         folder.EnsureFolder(root);
-        using var only = await LayoutLock.AcquireAsync(root, TimeProvider.System, cancellationToken);
+        LayoutLock? only = null;
         try
         {
+            only = await LayoutLock.AcquireAsync(root, TimeProvider.System, cancellationToken);
             await WriteAsync(image, reference, root, folder, cancellationToken);
         }
         catch
         {
             folder.TakeBack();
             throw;
+        }
+        finally
+        {
+            only?.Dispose();
         }
 
         return image.Digest;
