@@ -11,7 +11,7 @@ public sealed class AgentLayer
     internal const string BlobFile = "layer.tar.gz";
     internal const string DescriptionFile = "layer.json";
 
-    private const string MakeAgain = "Build the agent again ('dotnet publish agent' and 'cloudpipe' make it), or install CloudPipe again.";
+    private const string MakeAgain = "Make it again from the published agent, or install CloudPipe again.";
 
     private AgentLayer(string version, string architecture, string digest, string diffId, long size, IBlobContent content)
     {
