@@ -1,0 +1,47 @@
+using CloudPipe.Local.Runtimes;
+using CloudPipe.Local.Runtimes.Docker;
+using CloudPipe.Local.Runtimes.Namespaces;
+
+namespace CloudPipe.Local;
+
+/// <summary>Chooses what containers are run with.</summary>
+public static class ContainerRuntimes
+{
+    /// <param name="name"><c>auto</c> (Docker if it answers, else namespaces), <c>docker</c> or <c>namespaces</c>.</param>
+    /// <param name="options">Where a runtime keeps its things.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
+    /// <exception cref="RuntimeException">CP5301 where nothing can be used, CP5302 where what was asked for cannot, CP5303 for another name.</exception>
+    public static async Task<RuntimeChoice> ChooseAsync(string name, RuntimeOptions options, CancellationToken cancellationToken)
+    {
+        switch (name)
+        {
+            case "docker":
+                return Require(await DockerProbe.TryAsync(options, cancellationToken));
+            case "namespaces":
+                return Require(await NamespaceProbe.TryAsync(options, cancellationToken));
+            case "auto":
+                var docker = await DockerProbe.TryAsync(options, cancellationToken);
+                if (docker.Runtime is not null)
+                {
+                    return Require(docker);
+                }
+
+                var namespaces = await NamespaceProbe.TryAsync(options, cancellationToken);
+                return namespaces.Runtime is null
+                    ? throw NothingUsable(docker, namespaces)
+                    : Require(namespaces with { Reason = $"{namespaces.Reason} ({docker.Reason})" });
+            default:
+                throw new RuntimeException(
+                    RuntimeErrorCodes.UnknownRuntime, $"There is no container runtime '{name}'.", "Use auto, docker or namespaces.");
+        }
+    }
+
+    private static RuntimeChoice Require(RuntimeProbe probe) => probe.Runtime is { } runtime
+        ? new RuntimeChoice(runtime, probe.Reason)
+        : throw new RuntimeException(RuntimeErrorCodes.RuntimeUnavailable, probe.Reason, "'--runtime auto' takes what there is.");
+
+    private static RuntimeException NothingUsable(RuntimeProbe docker, RuntimeProbe namespaces) => new(
+        RuntimeErrorCodes.NoRuntime,
+        $"No way to run containers was found. Docker: {docker.Reason}. Linux namespaces: {namespaces.Reason}.",
+        "Start Docker, or install util-linux (unshare, setpriv, mount) on a Linux that allows namespaces.");
+}

@@ -1,0 +1,4 @@
+namespace CloudPipe.Local.Runtimes.Docker;
+
+/// <summary>An image that Docker has under <paramref name="Reference"/>.</summary>
+internal sealed record DockerImage(string Digest, string Reference) : IPreparedImage;

@@ -1,0 +1,38 @@
+namespace CloudPipe.Local.Runtimes.Docker;
+
+/// <summary>Finds out whether Docker answers.</summary>
+internal static class DockerProbe
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static async Task<RuntimeProbe> TryAsync(RuntimeOptions options, CancellationToken cancellationToken)
+    {
+        var (path, reason) = DockerSocket.Find(options.DockerHost);
+        if (path is null)
+        {
+            return new RuntimeProbe(null, reason);
+        }
+
+        var client = new DockerClient(path);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var version = await client.GetAsync("version", limit.Token);
+            return new RuntimeProbe(new DockerRuntime(client, options), $"Docker {(string?)version?["Version"]} at {path}");
+        }
+        catch (RuntimeException e)
+        {
+            client.Dispose();
+            var hint = e.InnerException?.ToString().Contains("Permission denied", StringComparison.Ordinal) == true
+                ? " (join the group docker, or run as root)"
+                : "";
+            return new RuntimeProbe(null, $"nobody answers at {path}: {e.Message}{hint}");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            client.Dispose();
+            return new RuntimeProbe(null, $"there is no answer at {path} within {Patience.TotalSeconds} s");
+        }
+    }
+}
