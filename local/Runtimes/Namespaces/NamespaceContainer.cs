@@ -65,7 +65,6 @@ internal sealed class NamespaceContainer : IContainer
     private async Task<ContainerExit> RunAsync()
     {
         var oneAtATime = new Lock();
-        _process.StandardInput.Close();
         ContainerExit exit;
         string? failure;
         try
@@ -122,6 +121,8 @@ internal sealed class NamespaceContainer : IContainer
         if (!Exited.IsCompleted)
         {
             _process.Kill();
+            // Its end is also a signal, for a container that has only just begun (enter.sh).
+            _process.StandardInput.Close();
         }
 
         try

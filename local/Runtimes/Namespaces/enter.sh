@@ -12,6 +12,17 @@
 #   CP_CGROUPS   control groups to join: lines of KIND=PATH, KIND memory, cpu or unified; may be empty
 #   CP_ENV_0, CP_ENV_1...      the container's environment, NAME=VALUE each; not arguments, which everyone on this machine could read
 set -eu
+
+# The engine holds the other end of our standard input. When it is gone, however it went, so is everything in here: the kernel's
+# death signal alone would miss an engine that dies before it is set up.
+exec 4<&0 0< /dev/null
+(
+    exec > /dev/null 2>&1
+    while read -r _ <&4; do :; done
+    kill -KILL -1
+) &
+exec 4<&-
+
 trap 'exit 143' TERM
 cd "$CP_FOLDER"
 
@@ -104,6 +115,7 @@ if "$env" --default-signal true; then set -- "$env" --default-signal=INT,QUIT "$
 
 exec 2>&3 3>&-
 trap - EXIT
+unset LC_ALL
 number=0
 while eval "[ -n \"\${CP_ENV_$number+set}\" ]"; do
     eval "variable=\$CP_ENV_$number"

@@ -1,0 +1,5 @@
+namespace CloudPipe.Local.Tests.Runtimes;
+
+public sealed class DockerContainerTests(DockerFixture fixture) : ContainerTests(fixture), IClassFixture<DockerFixture>
+{
+}
