@@ -9,11 +9,11 @@ internal sealed class NamespaceContainer : IContainer
 
     public static readonly IReadOnlyList<string> Namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--ipc", "--uts"];
 
-    private const int ExitAfterTerminate = 128 + LibC.Terminate;
     private static readonly TimeSpan ChildInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly NamespaceLaunch _launch;
     private readonly Process _process;
+    private volatile bool _ending;
 
     private NamespaceContainer(NamespaceLaunch launch, Process process)
     {
@@ -41,6 +41,7 @@ internal sealed class NamespaceContainer : IContainer
 
     public async Task StopAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
+        _ending = true;
         try
         {
             await TerminateAsync(cancellationToken);
@@ -82,7 +83,7 @@ internal sealed class NamespaceContainer : IContainer
             _launch.Folder.Remove();
         }
 
-        return failure is null || exit.ExitCode == ExitAfterTerminate
+        return failure is null || _ending
             ? exit
             : throw new RuntimeException(
                 RuntimeErrorCodes.CannotStart, $"The container {Id} could not be set up: {failure}", "Try '--runtime docker', or as root.");
@@ -118,6 +119,7 @@ internal sealed class NamespaceContainer : IContainer
 
     private async Task KillAsync()
     {
+        _ending = true;
         if (!Exited.IsCompleted)
         {
             _process.Kill();

@@ -13,17 +13,19 @@
 #   CP_ENV_0, CP_ENV_1...      the container's environment, NAME=VALUE each; not arguments, which everyone on this machine could read
 set -eu
 
-# The engine holds the other end of our standard input. When it is gone, however it went, so is everything in here: the kernel's
-# death signal alone would miss an engine that dies before it is set up.
+# The engine holds the other end of our standard input. When it is gone, however it went, so is everything in here: the end of a
+# namespace's first process is the end of all. The kernel's death signal alone would miss an engine that dies before it is set up.
+trap 'exit 143' TERM
+trap 'exit 137' USR1
 exec 4<&0 0< /dev/null
 (
     exec > /dev/null 2>&1
     while read -r _ <&4; do :; done
-    kill -KILL -1
+    kill -USR1 1
+    kill -KILL -1 # a shell heeds a signal only after the command it waits for
 ) &
 exec 4<&-
 
-trap 'exit 143' TERM
 cd "$CP_FOLDER"
 
 # What went wrong is for the engine to tell: a container that could not be set up is not one that failed.
