@@ -1,0 +1,81 @@
+using CloudPipe.Agent.Jobs;
+using CloudPipe.Agent.Logging;
+using CloudPipe.Agent.Processes;
+using CloudPipe.Agent.Settings;
+using CloudPipe.Model;
+
+namespace CloudPipe.Agent.Tests.Fakes;
+
+/// <summary>A worker on fakes.</summary>
+internal sealed class Bench : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public Bench()
+    {
+        Queue = new FakeQueue(Journal);
+        Store = new FakeStore(Journal);
+        Next = new FakeNextStage(Journal);
+        Child = new FakeChild(Journal);
+        Settings = new AgentSettings
+        {
+            Algorithm = new AgentDocument
+            {
+                Name = "up",
+                RunCommand = "/bin/sh $input $output",
+                InputFilePath = _folder["in"] + "/",
+                OutputFilePath = _folder["out"] + "/",
+                BaseDigest = "sha256:1",
+            },
+            Stage = "up",
+            QueueUrl = "http://127.0.0.1:1/1/q",
+            OutputBucket = "out",
+            Idle = TimeSpan.Zero,
+            Visibility = TimeSpan.FromMilliseconds(300),
+            Worker = "w1",
+            ChildEnvironment = new Dictionary<string, string>(),
+            Variables = new Dictionary<string, string>(),
+            ScratchFolders = [_folder["scratch"]],
+        };
+    }
+
+    public Journal Journal { get; } = new();
+
+    public FakeQueue Queue { get; }
+
+    public FakeStore Store { get; }
+
+    public FakeNextStage Next { get; }
+
+    public FakeChild Child { get; }
+
+    public MemoryLog Log { get; } = new();
+
+    public AgentSettings Settings { get; set; }
+
+    public string Folder => _folder.Path;
+
+    /// <summary>One S3 event message with a record for each key, without ETags.</summary>
+    public static string Event(params string[] keys) => $"{{\"Records\":[{string.Join(",", keys.Select(Record))}]}}";
+
+    public async Task<int> RunAsync(CancellationToken stop = default)
+    {
+        var clock = TimeProvider.System;
+        var log = new AgentLog(Log, LogLevel.Debug, LogFormat.Text, clock, Settings.Worker);
+        var command = new CommandStep(Settings, Child, new OutOfMemoryCounter(_folder["cgroup"], _folder["membership"]), clock, log);
+        var jobs = new JobRunner(Settings, Store, Next, command, new ResultStep(Settings, Store, log), log);
+        var handler = new MessageHandler(Settings, Queue, jobs, new FailureReporter(Settings, Store, log), clock, log);
+        return await new Worker(Settings, Queue, handler, clock, log).RunAsync(stop);
+    }
+
+    public FailureRecord Failure(string key) => FailureRecord.Read(Store.Text("out/" + FailureRecord.ObjectKeyFor("up", "in", key)));
+
+    /// <summary>Files that jobs left behind.</summary>
+    public IEnumerable<string> Leftovers => Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)
+        .Where(path => !path.Contains("cgroup", StringComparison.Ordinal) && !path.EndsWith("membership", StringComparison.Ordinal));
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Record(string key) =>
+        "{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"in\"},\"object\":{\"key\":\"" + ObjectKey.FormEncode(key) + "\"}}}";
+}

@@ -1,0 +1,25 @@
+using CloudPipe.Agent.Processes;
+
+namespace CloudPipe.Agent.Tests.Fakes;
+
+/// <summary>A command that copies its input, unless the test wants another.</summary>
+internal sealed class FakeChild(Journal journal) : IChildRunner
+{
+    public static ChildExit Good { get; } = new(0, null, TimeSpan.FromMilliseconds(5), 1 << 20, "");
+
+    /// <summary>Gets the paths of input and output and both tokens.</summary>
+    public Func<string, string, CancellationToken, CancellationToken, Task<ChildExit>> Does { get; set; } = (input, output, _, _) =>
+    {
+        File.Copy(input, output);
+        return Task.FromResult(Good);
+    };
+
+    public List<ChildCommand> Commands { get; } = [];
+
+    public async Task<ChildExit> RunAsync(ChildCommand command, Action<ChildStream, string> onLine, CancellationToken terminate, CancellationToken kill)
+    {
+        journal.Add("run");
+        Commands.Add(command);
+        return await Does(command.Arguments[1], command.Arguments[2], terminate, kill);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Text;
+using CloudPipe.Agent.Storage;
+using CloudPipe.Model;
+
+namespace CloudPipe.Agent.Tests.Fakes;
+
+/// <summary>Buckets in memory, with conditional writes.</summary>
+internal sealed class FakeStore(Journal journal) : IObjectStore
+{
+    private readonly ConcurrentDictionary<string, (byte[] Bytes, StoredObject Object)> _objects = new();
+    private int _version;
+
+    /// <summary>Called with "upload" or "download" and the path before it happens.</summary>
+    public Func<string, string, Task>? Before { get; set; }
+
+    public IEnumerable<string> Paths => _objects.Keys.Order(StringComparer.Ordinal);
+
+    public StoredObject Put(string path, string text, string? job = null)
+    {
+        var stored = new StoredObject($"\"e{++_version}\"", Encoding.UTF8.GetByteCount(text), null, job);
+        _objects[path] = (Encoding.UTF8.GetBytes(text), stored);
+        return stored;
+    }
+
+    public string Text(string path) => Encoding.UTF8.GetString(_objects[path].Bytes);
+
+    public byte[] Bytes(string path) => _objects[path].Bytes;
+
+    public StoredObject Object(string path) => _objects[path].Object;
+
+    public void Remove(string path) => _objects.TryRemove(path, out _);
+
+    public Task<StoredObject?> FindAsync(string bucket, string key, string? versionId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(_objects.TryGetValue($"{bucket}/{key}", out var found) ? found.Object : null);
+    }
+
+    public async Task DownloadAsync(string bucket, string key, string? versionId, StoredObject found, Stream destination, CancellationToken cancellationToken)
+    {
+        await (Before?.Invoke("download", $"{bucket}/{key}") ?? Task.CompletedTask);
+        cancellationToken.ThrowIfCancellationRequested();
+        journal.Add($"download {bucket}/{key}");
+        await destination.WriteAsync(_objects[$"{bucket}/{key}"].Bytes, cancellationToken);
+    }
+
+    public async Task<StoredObject?> TryUploadAsync(string bucket, string key, string path, IReadOnlyDictionary<string, string> metadata, StoredObject? seen, CancellationToken cancellationToken)
+    {
+        await (Before?.Invoke("upload", $"{bucket}/{key}") ?? Task.CompletedTask);
+        cancellationToken.ThrowIfCancellationRequested();
+        var there = _objects.TryGetValue($"{bucket}/{key}", out var found) ? found.Object : null;
+        if (there?.ETag != seen?.ETag)
+        {
+            return null;
+        }
+
+        journal.Add($"upload {bucket}/{key}");
+        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        var stored = new StoredObject($"\"e{++_version}\"", bytes.Length, null, metadata[ResultMetadata.Job]);
+        _objects[$"{bucket}/{key}"] = (bytes, stored);
+        return stored;
+    }
+
+    public Task PutTextAsync(string bucket, string key, string text, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        journal.Add($"put {bucket}/{key.Split('/')[0]}");
+        Put($"{bucket}/{key}", text);
+        return Task.CompletedTask;
+    }
+}
