@@ -48,9 +48,10 @@ internal static class RunCommandRules
             source.Diagnostics.Warning(NoInput, value.Start, message);
         }
 
-        foreach (var literal in command.Literals.Where(l => IsMistaken(l, script)))
+        // Once for each name: the second $HOME is no news.
+        foreach (var literals in command.Literals.Where(l => IsMistaken(l, script)).GroupBy(l => (l.Name, l.IsSingleQuoted)))
         {
-            Literal(source, value, literal);
+            Literal(source, value, literals.First());
         }
 
         if (script is not null && (script.Has(CommandPartKind.Input) || script.Has(CommandPartKind.Output)))
@@ -62,8 +63,9 @@ internal static class RunCommandRules
                 "write sh -c 'tool \"$1\" \"$2\"' sh $input $output");
         }
 
-        foreach (var word in command.Words.Where(w => w.IsPlain && Operators.Contains(w.Text)))
+        foreach (var words in command.Words.Where(w => w.IsPlain && Operators.Contains(w.Text)).GroupBy(w => w.Text))
         {
+            var word = words.First();
             source.Diagnostics.Warning(
                 ShellOperator,
                 source.OffsetInside(value, word.Start),

@@ -11,6 +11,7 @@ internal static class VariableDeclarations
     {
         const string name = "user_specified_environment_variables";
         var variables = new List<VariableDeclaration>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var item in algorithm.List(name))
         {
             if (ObjectFields.Of(source, item, "a variable", name + ".", Fields) is not { } fields
@@ -20,7 +21,7 @@ internal static class VariableDeclarations
             }
 
             CheckName(source, variable);
-            if (variables.Any(v => v.Name == variable.Text))
+            if (!names.Add(variable.Text))
             {
                 var message = $"variable '{variable.Text}' is declared a second time";
                 source.Diagnostics.Error(DuplicateVariable, variable.Start, message, "keep one of them");

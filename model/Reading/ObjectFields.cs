@@ -9,6 +9,7 @@ internal sealed class ObjectFields
     private readonly DocumentSource _source;
     private readonly JsonValue _object;
     private readonly string _prefix;
+    private readonly Lazy<string[]> _unused;
     private readonly Dictionary<string, JsonValue> _values = new(StringComparer.Ordinal);
 
     /// <param name="source">The document.</param>
@@ -18,6 +19,7 @@ internal sealed class ObjectFields
     private ObjectFields(DocumentSource source, JsonValue value, string prefix, string[]? known)
     {
         (_source, _object, _prefix) = (source, value, prefix);
+        _unused = new Lazy<string[]>(() => [.. (known ?? []).Except(value.Members.Select(m => m.Name), StringComparer.Ordinal)]);
         foreach (var member in value.Members)
         {
             if (_values.ContainsKey(member.Name))
@@ -35,9 +37,8 @@ internal sealed class ObjectFields
         }
     }
 
-    public IEnumerable<KeyValuePair<string, JsonValue>> All => _object.Members
-        .Where(m => ReferenceEquals(_values[m.Name], m.Value))
-        .Select(m => new KeyValuePair<string, JsonValue>(m.Name, m.Value));
+    /// <summary>The fields in their order; of those with the same name, the first.</summary>
+    public IEnumerable<JsonMember> All => _object.Members.Where(m => ReferenceEquals(_values[m.Name], m.Value));
 
     /// <summary>The fields of <paramref name="value"/>; null, and reported, if it is no object.</summary>
     public static ObjectFields? Of(DocumentSource source, JsonValue? value, string label, string prefix, string[]? known)
@@ -66,9 +67,6 @@ internal sealed class ObjectFields
 
         return false;
     }
-
-    /// <summary>Offset of the name of a field that is there.</summary>
-    public int NameStart(string name) => _object.Members.First(m => m.Name == name).Start;
 
     public string Label(string name) => $"'{_prefix}{name}'";
 
@@ -167,12 +165,11 @@ internal sealed class ObjectFields
 
     private void Unknown(JsonMember member, string[] known)
     {
-        var notUsed = known.Where(k => _object.Members.All(m => m.Name != k));
         _source.Diagnostics.Warning(
             _source.Codes.UnknownField,
             member.Start,
             $"{Label(member.Name)} is not a field of this document and is ignored",
-            Spelling.Hint(member.Name, notUsed) ?? "fields here are: " + string.Join(", ", known));
+            Spelling.Hint(member.Name, _unused.Value) ?? "fields here are: " + string.Join(", ", known));
     }
 
     // 128.0 and 1e3 are whole numbers too.

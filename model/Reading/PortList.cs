@@ -13,6 +13,7 @@ internal static class PortList
     public static IReadOnlyList<PortMapping> Read(DocumentSource source, ObjectFields owner, string name)
     {
         var ports = new List<PortMapping>();
+        var seen = new HashSet<PortMapping>();
         foreach (var item in owner.List(name))
         {
             if (Port(source, item) is not { } port)
@@ -20,7 +21,7 @@ internal static class PortList
                 continue;
             }
 
-            if (ports.Contains(port))
+            if (!seen.Add(port))
             {
                 var message = $"port {port.Port}/{port.Protocol} is listed a second time";
                 source.Diagnostics.Error(source.Codes.DuplicatePort, item.Start, message, "keep one of them");

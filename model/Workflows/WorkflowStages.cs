@@ -21,7 +21,7 @@ internal static class WorkflowStages
         positions.Add(path, source.Diagnostics.PositionOf(item.Start));
         foreach (var field in fields.All)
         {
-            positions.Add($"{path}/{field.Key}", source.Diagnostics.PositionOf(field.Value.Start));
+            positions.Add($"{path}/{field.Name}", source.Diagnostics.PositionOf(field.Value.Start));
         }
 
         var name = Name(source, fields);
@@ -54,12 +54,11 @@ internal static class WorkflowStages
 
         foreach (var field in fields.All)
         {
-            var start = fields.NameStart(field.Key);
-            positions.Add($"{path}/variables/{field.Key}", source.Diagnostics.PositionOf(start));
-            var text = fields.Text(field.Value, fields.Label(field.Key), mayHaveLines: true);
-            if (IsForAlgorithm(source, field.Key, start) && text is not null)
+            positions.Add($"{path}/variables/{field.Name}", source.Diagnostics.PositionOf(field.Start));
+            var text = fields.Text(field.Value, fields.Label(field.Name), mayHaveLines: true);
+            if (IsForAlgorithm(source, field.Name, field.Start) && text is not null)
             {
-                variables[field.Key] = text;
+                variables[field.Name] = text;
             }
         }
 
