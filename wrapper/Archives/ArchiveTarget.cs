@@ -9,7 +9,10 @@ internal static class ArchiveTarget
         path = Path.GetFullPath(path);
         if (Directory.Exists(path))
         {
-            throw new ImageException(ImageErrorCodes.CannotWrite, $"'{path}' is a folder.", "For an OCI layout in a folder write oci:PATH.");
+            throw new ImageException(
+                ImageErrorCodes.CannotWrite,
+                $"'{path}' is a folder.",
+                "For an OCI layout in a folder write oci:PATH.");
         }
 
         if (File.Exists(path) && !await IsEmptyOrTarAsync(path, cancellationToken))

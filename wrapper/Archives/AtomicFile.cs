@@ -3,6 +3,8 @@ namespace CloudPipe.Wrapper;
 /// <summary>A file that appears whole or not at all: written beside its place under another name, renamed at the end.</summary>
 internal sealed class AtomicFile : IAsyncDisposable
 {
+    public const string TemporaryPattern = ".*.tmp";
+
     private readonly string _path;
     private readonly string _temporary;
     private bool _done;

@@ -29,7 +29,9 @@ internal sealed class TarFiles : IFileSet
         }
 
         var files = new TarFiles(path);
-        var tar = new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
+        var tar = new FileStream(
+            path,
+            new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
         await using (tar)
         {
             await files.IndexAsync(tar, cancellationToken);
@@ -106,7 +108,9 @@ internal sealed class TarFiles : IFileSet
         {
             var folder = entry.EntryType == TarEntryType.SymbolicLink ? ArchivePath.Folder(name) : "";
             _links[name] = ArchivePath.Normalize(folder, entry.LinkName)
-                ?? throw new ImageException(ImageErrorCodes.UnsafePath, $"{Description}: the link '{name}' points outside: '{entry.LinkName}'.");
+                ?? throw new ImageException(
+                    ImageErrorCodes.UnsafePath,
+                    $"{Description}: the link '{name}' points outside: '{entry.LinkName}'.");
             return;
         }
 

@@ -24,7 +24,10 @@ internal sealed record TarHeader(string Path, long Size, int Mode)
         var block = new byte[BlockSize];
         if (Encoding.UTF8.GetByteCount(Path) > 100)
         {
-            throw new ImageException(ImageErrorCodes.CannotWrite, $"The name '{Path}' is too long for an archive.", "Write the image to a folder instead (oci:PATH).");
+            throw new ImageException(
+                ImageErrorCodes.CannotWrite,
+                $"The name '{Path}' is too long for an archive.",
+                "Write the image to a folder instead (oci:PATH).");
         }
 
         Encoding.UTF8.GetBytes(Path, block.AsSpan(0, 100));

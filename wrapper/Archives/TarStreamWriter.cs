@@ -8,7 +8,11 @@ internal sealed class TarStreamWriter(Stream output)
     public async Task AddFolderAsync(string path, int mode, CancellationToken cancellationToken) =>
         await output.WriteAsync(new TarHeader(path, 0, mode).ToBlock(), cancellationToken);
 
-    public async Task AddAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken, int mode = FileMode)
+    public async Task AddAsync(
+        string path,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellationToken,
+        int mode = FileMode)
     {
         await output.WriteAsync(new TarHeader(path, content.Length, mode).ToBlock(), cancellationToken);
         await output.WriteAsync(content, cancellationToken);

@@ -26,7 +26,10 @@ internal sealed class DockerArchiveDestination : IImageDestination
         var config = image.ConfigBytes.ToArray();
         var configPath = $"{ContentDigest.Hex(ContentDigest.Of(config))}.json";
         await tar.AddAsync(configPath, config, cancellationToken);
-        await tar.AddAsync(ArchiveManifest.FileName, ArchiveManifest.Write(configPath, reference.Tag, image.Layers.Select(LayerPath)), cancellationToken);
+        await tar.AddAsync(
+            ArchiveManifest.FileName,
+            ArchiveManifest.Write(configPath, reference.Tag, image.Layers.Select(LayerPath)),
+            cancellationToken);
         await tar.FinishAsync(cancellationToken);
         await file.CommitAsync(cancellationToken);
         return ContentDigest.Of(DockerManifest.Write(

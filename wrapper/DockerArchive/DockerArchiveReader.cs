@@ -31,10 +31,18 @@ internal sealed class DockerArchiveReader(TarFiles files, ArchiveEntry entry)
             layers.Add(await DescribeAsync(layer, entry.LayerPaths[i], ContentDigest.Require(diffIds[i], what), cancellationToken));
         }
 
-        return ContainerImage.Create(DockerManifest.Write(config, layers), MediaTypes.DockerManifest, config, (_, i) => contents[i]);
+        return ContainerImage.Create(
+            DockerManifest.Write(config, layers),
+            MediaTypes.DockerManifest,
+            config,
+            (_, i) => contents[i]);
     }
 
-    private static async Task<BlobDescriptor> DescribeAsync(IBlobContent layer, string path, string diffId, CancellationToken cancellationToken)
+    private static async Task<BlobDescriptor> DescribeAsync(
+        IBlobContent layer,
+        string path,
+        string diffId,
+        CancellationToken cancellationToken)
     {
         await using var stream = await layer.OpenAsync(cancellationToken);
         var start = new byte[4];

@@ -4,7 +4,11 @@ namespace CloudPipe.Wrapper;
 internal static class BlobReader
 {
     /// <exception cref="ImageException">CP3011, CP3012, CP3013, CP3016.</exception>
-    public static async Task<byte[]> ReadAsync(IFileSet files, BlobDescriptor descriptor, string what, CancellationToken cancellationToken)
+    public static async Task<byte[]> ReadAsync(
+        IFileSet files,
+        BlobDescriptor descriptor,
+        string what,
+        CancellationToken cancellationToken)
     {
         what = $"{what} {descriptor.Digest}";
         var content = files.Find(ContentDigest.BlobPath(descriptor.Digest)) ?? throw Missing(files, what);

@@ -6,7 +6,12 @@ namespace CloudPipe.Wrapper;
 /// </summary>
 public sealed class ContainerImage
 {
-    private ContainerImage(byte[] manifest, byte[] configBytes, string mediaType, ImageConfig config, IReadOnlyList<ImageLayer> layers)
+    private ContainerImage(
+        byte[] manifest,
+        byte[] configBytes,
+        string mediaType,
+        ImageConfig config,
+        IReadOnlyList<ImageLayer> layers)
     {
         (Manifest, ConfigBytes, MediaType, Config, Layers) = (manifest, configBytes, mediaType, config, layers);
         Digest = ContentDigest.Of(manifest);
@@ -36,7 +41,11 @@ public sealed class ContainerImage
 
     /// <summary>Puts the parts together and checks that they agree; the bytes are taken over, not copied.</summary>
     /// <exception cref="ImageException">CP3008, CP3009, CP3015, CP3017.</exception>
-    internal static ContainerImage Create(byte[] manifest, string mediaType, byte[] configBytes, Func<BlobDescriptor, int, IBlobContent?> content)
+    internal static ContainerImage Create(
+        byte[] manifest,
+        string mediaType,
+        byte[] configBytes,
+        Func<BlobDescriptor, int, IBlobContent?> content)
     {
         var parsed = ImageManifest.Read(manifest, mediaType);
         var what = $"the config {parsed.Config.Digest}";

@@ -4,7 +4,10 @@ namespace CloudPipe.Wrapper;
 public static class ImageTransports
 {
     /// <inheritdoc cref="IImageSource.ReadAsync"/>
-    public static async Task<ContainerImage> ReadAsync(ImageReference reference, string? platform, CancellationToken cancellationToken)
+    public static async Task<ContainerImage> ReadAsync(
+        ImageReference reference,
+        string? platform,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -17,7 +20,10 @@ public static class ImageTransports
     }
 
     /// <inheritdoc cref="IImageDestination.WriteAsync"/>
-    public static async Task<string> WriteAsync(ContainerImage image, ImageReference reference, CancellationToken cancellationToken)
+    public static async Task<string> WriteAsync(
+        ContainerImage image,
+        ImageReference reference,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -42,7 +42,8 @@ internal static class MediaTypes
 
     /// <summary>Layers that may not be redistributed: they stay behind their URLs and are not part of a layout.</summary>
     public static bool IsForeign(string mediaType) =>
-        mediaType.StartsWith(OciForeign, StringComparison.Ordinal) || mediaType.StartsWith(DockerForeign, StringComparison.Ordinal);
+        mediaType.StartsWith(OciForeign, StringComparison.Ordinal)
+        || mediaType.StartsWith(DockerForeign, StringComparison.Ordinal);
 
     public static bool IsDocker(string mediaType) => mediaType.StartsWith("application/vnd.docker.", StringComparison.Ordinal);
 

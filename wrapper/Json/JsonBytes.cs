@@ -26,7 +26,8 @@ internal static class JsonBytes
         ParseNode(json, what, code) as JsonArray ?? throw new ImageException(code, $"{what} is not a JSON array.");
 
     /// <summary>Any JSON value, from a text such as a label.</summary>
-    public static JsonNode? ParseAny(string json, string what, string code) => ParseNode(Encoding.UTF8.GetBytes(json), what, code);
+    public static JsonNode? ParseAny(string json, string what, string code) =>
+        ParseNode(Encoding.UTF8.GetBytes(json), what, code);
 
     public static byte[] Write(JsonNode node)
     {
@@ -48,7 +49,11 @@ internal static class JsonBytes
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new ImageException(code, $"{what} is not valid JSON: {e.Message}", "The image is damaged: get it again from where it came from.", e);
+            throw new ImageException(
+                code,
+                $"{what} is not valid JSON: {e.Message}",
+                "The image is damaged: get it again from where it came from.",
+                e);
         }
     }
 

@@ -50,7 +50,10 @@ public sealed class AgentLayer
     {
         foreach (var input in new[] { agentPath, caBundlePath }.Where(p => !File.Exists(p)))
         {
-            throw new ImageException(ImageErrorCodes.BadAgentLayer, $"The agent layer cannot be made: there is no file '{input}'.", "Publish the agent first: 'dotnet publish agent -c Release -r linux-x64'.");
+            throw new ImageException(
+                ImageErrorCodes.BadAgentLayer,
+                $"The agent layer cannot be made: there is no file '{input}'.",
+                "Publish the agent first: 'dotnet publish agent -c Release -r linux-x64'.");
         }
 
         var architecture = await ElfHeader.ReadArchitectureAsync(agentPath, cancellationToken);
@@ -95,7 +98,10 @@ public sealed class AgentLayer
             FileContent.Whole(file));
         return layer.Size == file.Length
             ? layer
-            : throw new ImageException(ImageErrorCodes.BadAgentLayer, $"'{file.FullName}' is {file.Length} bytes, {DescriptionFile} says {layer.Size}.", MakeAgain);
+            : throw new ImageException(
+                ImageErrorCodes.BadAgentLayer,
+                $"'{file.FullName}' is {file.Length} bytes, {DescriptionFile} says {layer.Size}.",
+                MakeAgain);
     }
 
     internal ImageLayer As(string mediaType) => new(new BlobDescriptor(mediaType, Digest, Size), DiffId, Content);

@@ -19,7 +19,10 @@ internal static class LayerDecompression
     };
 
     /// <summary>Takes over <paramref name="stored"/>; the result reads it to its end before it ends itself, so that a check behind it is made.</summary>
-    public static async Task<(Stream Stream, LayerCompression Found)> OpenAsync(Stream stored, string what, CancellationToken cancellationToken)
+    public static async Task<(Stream Stream, LayerCompression Found)> OpenAsync(
+        Stream stored,
+        string what,
+        CancellationToken cancellationToken)
     {
         var start = new byte[SniffLength];
         var length = await stored.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);

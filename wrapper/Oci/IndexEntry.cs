@@ -1,7 +1,12 @@
 namespace CloudPipe.Wrapper;
 
 /// <summary>One child of an image index.</summary>
-internal sealed record IndexEntry(BlobDescriptor Descriptor, ImagePlatform? Platform, string? Tag, string? FullName, bool IsAttestation)
+internal sealed record IndexEntry(
+    BlobDescriptor Descriptor,
+    ImagePlatform? Platform,
+    string? Tag,
+    string? FullName,
+    bool IsAttestation)
 {
     public static IndexEntry Read(DocumentNode node)
     {

@@ -66,6 +66,21 @@ internal sealed class LayoutFolder(string root)
         }
     }
 
+    /// <summary>Removes what a writer left that was killed; to be called by the only writer.</summary>
+    public void Sweep()
+    {
+        var blobs = Path.Combine(root, "blobs");
+        if (!Directory.Exists(blobs))
+        {
+            return;
+        }
+
+        foreach (var left in Directory.EnumerateFiles(blobs, AtomicFile.TemporaryPattern, SearchOption.AllDirectories).ToList())
+        {
+            File.Delete(left);
+        }
+    }
+
     public void TakeBack()
     {
         while (_files.TryPop(out var file))
@@ -102,11 +117,15 @@ internal sealed class LayoutFolder(string root)
     }
 
     /// <summary>Blobs are never changed in place, neither here nor by other tools, so two layouts can share one file.</summary>
-    private static async Task<bool> TryLinkAsync(IBlobContent content, string path, StreamPromise promise, CancellationToken cancellationToken)
+    private static async Task<bool> TryLinkAsync(
+        IBlobContent content,
+        string path,
+        StreamPromise promise,
+        CancellationToken cancellationToken)
     {
-        if (content.FilePath is not { } source)
+        if (content.FilePath is not { } source || Path.GetFileName(source) != Path.GetFileName(path))
         {
-            return false;
+            return false; // Files under other names, such as the agent's layer, are overwritten in place by tools like cp.
         }
 
         var temporary = AtomicFile.TemporaryBeside(path);

@@ -10,7 +10,10 @@ internal sealed class OciArchiveDestination : IImageDestination
         await using var file = await ArchiveTarget.CreateAsync(reference.Name, cancellationToken);
         var tar = new TarStreamWriter(file.Stream);
         await tar.AddAsync(OciLayout.MarkerFile, OciLayout.Marker.ToArray(), cancellationToken);
-        await tar.AddAsync(OciLayout.IndexFile, LayoutIndex.Put([], OciLayout.IndexFile, image, reference.Tag), cancellationToken);
+        await tar.AddAsync(
+            OciLayout.IndexFile,
+            LayoutIndex.Put([], OciLayout.IndexFile, image, reference.Tag),
+            cancellationToken);
         foreach (var (descriptor, what, content) in OciDestination.Blobs(image).OrderBy(b => b.Descriptor.Digest, StringComparer.Ordinal))
         {
             var promise = new StreamPromise($"{what} {descriptor.Digest}", descriptor.Digest, descriptor.Size);

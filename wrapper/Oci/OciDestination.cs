@@ -13,14 +13,20 @@ internal static class OciDestination
 
         yield return (image.ConfigDescriptor(), "config", new MemoryContent(image.ConfigBytes.ToArray()));
         var manifest = image.Manifest.ToArray();
-        yield return (new BlobDescriptor(image.MediaType, image.Digest, manifest.Length), "manifest", new MemoryContent(manifest));
+        yield return (
+            new BlobDescriptor(image.MediaType, image.Digest, manifest.Length),
+            "manifest",
+            new MemoryContent(manifest));
     }
 
     public static void RefuseIndex(ImageReference reference)
     {
         if (reference.SourceIndex is { } index)
         {
-            throw new ImageException(ImageErrorCodes.BadReference, $"{reference}: ':@{index}' names an image to read, not one to write.", "Give a tag, or nothing.");
+            throw new ImageException(
+                ImageErrorCodes.BadReference,
+                $"{reference}: ':@{index}' names an image to read, not one to write.",
+                "Give a tag, or nothing.");
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class OciLayoutDestination : IImageDestination
         try
         {
             only = await LayoutLock.AcquireAsync(root, TimeProvider.System, cancellationToken);
+            folder.Sweep();
             await WriteAsync(image, reference, root, folder, cancellationToken);
         }
         catch
@@ -30,7 +31,12 @@ internal sealed class OciLayoutDestination : IImageDestination
         return image.Digest;
     }
 
-    private static async Task WriteAsync(ContainerImage image, ImageReference reference, string root, LayoutFolder folder, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        ContainerImage image,
+        ImageReference reference,
+        string root,
+        LayoutFolder folder,
+        CancellationToken cancellationToken)
     {
         var indexPath = Path.Combine(root, OciLayout.IndexFile);
         var existing = File.Exists(indexPath) ? await ReadIndexAsync(indexPath, cancellationToken) : [];
@@ -58,7 +64,10 @@ internal sealed class OciLayoutDestination : IImageDestination
     {
         if (File.Exists(root))
         {
-            throw new ImageException(ImageErrorCodes.CannotWrite, $"'{root}' is a file.", "For an archive write oci-archive:PATH or docker-archive:PATH.");
+            throw new ImageException(
+                ImageErrorCodes.CannotWrite,
+                $"'{root}' is a file.",
+                "For an archive write oci-archive:PATH or docker-archive:PATH.");
         }
 
         if (Directory.Exists(root)

@@ -24,7 +24,9 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
             candidates.Add((leaf.Platform ?? await PlatformOfAsync(leaf.Descriptor, cancellationToken), leaf));
         }
 
-        return await ReadImageAsync(PlatformChoice.Choose(candidates, wanted, reference.ToString()).Descriptor, cancellationToken);
+        return await ReadImageAsync(
+            PlatformChoice.Choose(candidates, wanted, reference.ToString()).Descriptor,
+            cancellationToken);
     }
 
     private async Task<IReadOnlyList<IndexEntry>> ReadLayoutIndexAsync(CancellationToken cancellationToken)
@@ -54,7 +56,9 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
     {
         if (reference.SourceIndex is { } number)
         {
-            return number < all.Count ? [all[number]] : throw TagFault($"it has {all.Count} images, so the last one is :@{all.Count - 1}", all);
+            return number < all.Count
+                ? [all[number]]
+                : throw TagFault($"it has {all.Count} images, so the last one is :@{all.Count - 1}", all);
         }
 
         var called = all.Where(e => !e.IsAttestation && (reference.Tag is not { } tag || e.IsCalled(tag))).ToList();
@@ -68,7 +72,11 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
             : throw TagFault("it holds several images", all);
     }
 
-    private async Task CollectAsync(IReadOnlyList<IndexEntry> entries, List<IndexEntry> leaves, int depth, CancellationToken cancellationToken)
+    private async Task CollectAsync(
+        IReadOnlyList<IndexEntry> entries,
+        List<IndexEntry> leaves,
+        int depth,
+        CancellationToken cancellationToken)
     {
         foreach (var entry in entries.Where(e => !e.IsAttestation))
         {

@@ -18,7 +18,9 @@ internal static class PlatformChoice
 
     public static ImageException NotThere(IEnumerable<ImagePlatform> present, ImagePlatform wanted, string where)
     {
-        var list = string.Join(", ", present.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var list = string.Join(
+            ", ",
+            present.Select(p => p.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         return new ImageException(
             ImageErrorCodes.PlatformNotFound,
             $"{where} has no image for {wanted}; it has: {(list.Length == 0 ? "none" : list)}.",

@@ -77,7 +77,9 @@ internal static partial class ImageReferenceParser
     }
 
     private static ImageReference Daemon(string text, string rest) =>
-        ContentDigest.IsValid(rest) ? new ImageReference(ImageTransport.DockerDaemon, rest) : Docker(ImageTransport.DockerDaemon, text, rest);
+        ContentDigest.IsValid(rest)
+            ? new ImageReference(ImageTransport.DockerDaemon, rest)
+            : Docker(ImageTransport.DockerDaemon, text, rest);
 
     private static ImageReference Docker(ImageTransport transport, string text, string rest)
     {

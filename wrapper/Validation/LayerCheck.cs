@@ -10,8 +10,10 @@ internal static class LayerCheck
         {
             await using var file = await layer.Content!.OpenAsync(cancellationToken);
             await using var stored = new MeasuredStream(file, layer.Descriptor.Digest);
-            var unpacks = await CheckTarAsync(layer, stored, what, faults, cancellationToken);
-            if (!unpacks)
+            var (tar, found) = await LayerDecompression.OpenAsync(stored, what, cancellationToken);
+            await using var opened = tar;
+            CheckCompression(layer, found, what, faults);
+            if (!await CheckTarAsync(layer, tar, what, faults, cancellationToken))
             {
                 await stored.CopyToAsync(Stream.Null, cancellationToken);
             }
@@ -24,18 +26,21 @@ internal static class LayerCheck
         }
     }
 
+    private static void CheckCompression(ImageLayer layer, LayerCompression found, string what, List<ImageFault> faults)
+    {
+        var type = layer.Descriptor.MediaType;
+        if (found != MediaTypes.CompressionOf(type))
+        {
+            faults.Add(new(ImageErrorCodes.MixedMediaTypes, $"{what} is '{type}' by its media type, but its bytes are {Name(found)}"));
+        }
+    }
+
+    /// <returns>False where it could not be read to its end.</returns>
     private static async Task<bool> CheckTarAsync(
-        ImageLayer layer, MeasuredStream stored, string what, List<ImageFault> faults, CancellationToken cancellationToken)
+        ImageLayer layer, Stream tar, string what, List<ImageFault> faults, CancellationToken cancellationToken)
     {
         try
         {
-            var (tar, found) = await LayerDecompression.OpenAsync(stored, what, cancellationToken);
-            var promised = MediaTypes.CompressionOf(layer.Descriptor.MediaType);
-            if (found != promised)
-            {
-                faults.Add(new(ImageErrorCodes.MixedMediaTypes, $"{what} is '{layer.Descriptor.MediaType}' by its media type, but its bytes are {Name(found)}"));
-            }
-
             var unpacked = new MeasuredStream(tar, layer.DiffId);
             await unpacked.CopyToAsync(Stream.Null, cancellationToken);
             if (unpacked.Digest() is var actual && actual != layer.DiffId)

@@ -15,7 +15,11 @@ public static class ImageWrapper
     /// <param name="baseName">What the label <see cref="WrapLabels.BaseName"/> says; null means the document's container name.</param>
     /// <returns>A value; nothing is read or written until it is given to <see cref="ImageTransports.WriteAsync"/>.</returns>
     /// <exception cref="ImageException">CP3023 not Linux, CP3024 another architecture, CP3025 too many layers.</exception>
-    public static ContainerImage Wrap(ContainerImage baseImage, AgentLayer agent, AlgorithmDocument document, string? baseName = null)
+    public static ContainerImage Wrap(
+        ContainerImage baseImage,
+        AgentLayer agent,
+        AlgorithmDocument document,
+        string? baseName = null)
     {
         RefuseUnfit(baseImage, agent, document);
         var previous = PreviousWrap.Of(baseImage);

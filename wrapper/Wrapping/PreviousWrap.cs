@@ -3,10 +3,18 @@ using System.Text.Json.Nodes;
 namespace CloudPipe.Wrapper;
 
 /// <summary>What an earlier wrap left in an image, read from its labels.</summary>
-internal sealed record PreviousWrap(IReadOnlyDictionary<string, string> Labels, IReadOnlySet<string> DiffIds, IReadOnlySet<string> Ports, bool IsOnTop)
+internal sealed record PreviousWrap(
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlySet<string> DiffIds,
+    IReadOnlySet<string> Ports,
+    bool IsOnTop)
 {
     private static readonly PreviousWrap None =
-        new(new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), IsOnTop: false);
+        new(
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            new HashSet<string>(StringComparer.Ordinal),
+            new HashSet<string>(StringComparer.Ordinal),
+            IsOnTop: false);
 
     public static PreviousWrap Of(ContainerImage image)
     {

@@ -24,10 +24,22 @@ internal sealed class WrappedConfig(JsonObject config, PreviousWrap previous)
         }
 
         var isOurs = JsonNode.DeepEquals(config["Entrypoint"], AgentEntrypoint);
-        Keep(labels, WrapLabels.OriginalEntrypoint, previous.Original(config["Entrypoint"], AgentEntrypoint, WrapLabels.OriginalEntrypoint));
-        Keep(labels, WrapLabels.OriginalCmd, isOurs ? previous.Original(config["Cmd"], null, WrapLabels.OriginalCmd) : config["Cmd"]);
-        Keep(labels, WrapLabels.OriginalHealthcheck, previous.Original(config["Healthcheck"], NoHealthcheck, WrapLabels.OriginalHealthcheck));
-        Keep(labels, WrapLabels.OriginalStopSignal, previous.Original(config["StopSignal"], StopSignal, WrapLabels.OriginalStopSignal));
+        Keep(
+            labels,
+            WrapLabels.OriginalEntrypoint,
+            previous.Original(config["Entrypoint"], AgentEntrypoint, WrapLabels.OriginalEntrypoint));
+        Keep(
+            labels,
+            WrapLabels.OriginalCmd,
+            isOurs ? previous.Original(config["Cmd"], null, WrapLabels.OriginalCmd) : config["Cmd"]);
+        Keep(
+            labels,
+            WrapLabels.OriginalHealthcheck,
+            previous.Original(config["Healthcheck"], NoHealthcheck, WrapLabels.OriginalHealthcheck));
+        Keep(
+            labels,
+            WrapLabels.OriginalStopSignal,
+            previous.Original(config["StopSignal"], StopSignal, WrapLabels.OriginalStopSignal));
         config["Entrypoint"] = AgentEntrypoint;
         config.Remove("Cmd");
         config["Healthcheck"] = NoHealthcheck;

@@ -110,6 +110,34 @@ public sealed class OciLayoutTests : IDisposable
     }
 
     [Fact]
+    public async Task Blobs_of_another_layout_are_shared_and_files_under_other_names_are_copied()
+    {
+        var image = TestImage.Small();
+        TestLayout.Of(_temp["from"], image);
+        var agent = await TestAgent.CreateAsync(_temp);
+        var wrapped = ImageWrapper.Wrap(await Images.ReadAsync($"oci:{_temp["from"]}"), agent, TestDocument.Create());
+        await Images.WriteAsync(wrapped, $"oci:{_temp["to"]}");
+
+        await File.WriteAllBytesAsync(_temp["agent-0.1.0/layer.tar.gz"], new byte[agent.Size]); // as cp does it: in place
+
+        (await ImageValidator.ValidateAsync(await Images.ReadAsync($"oci:{_temp["to"]}"), CancellationToken.None)).ShouldBeEmpty();
+        var links = await External.RunAsync("stat", "--format", "%h", new TestLayout(_temp["to"]).PathOf(image.LayerBlobs()[0].Digest));
+        links.Trim().ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task What_a_killed_writer_left_is_swept_away_by_the_next()
+    {
+        TestLayout.Of(_temp["to"], TestImage.Small(), "old");
+        await File.WriteAllTextAsync(_temp["to/blobs/sha256/.abc.tmp"], "half");
+
+        await Images.CopyAsync("scratch", $"oci:{_temp["to"]}:new");
+
+        _temp.Files("to").ShouldNotContain(f => f.EndsWith(".tmp", StringComparison.Ordinal));
+        (await Images.ReadAsync($"oci:{_temp["to"]}:old")).Layers.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_folder_with_other_things_in_it_is_not_written_into()
     {
         TestLayout.Of(_temp["from"], TestImage.Small());
