@@ -1,0 +1,10 @@
+namespace CloudPipe.Local.Objects;
+
+internal enum FileKind
+{
+    Missing,
+    File,
+    Folder,
+    Link,
+    Other,
+}

@@ -1,0 +1,74 @@
+using CloudPipe.Local.Objects;
+using Microsoft.AspNetCore.Http;
+
+namespace CloudPipe.Local.S3.Operations;
+
+/// <summary>GetObject and HeadObject.</summary>
+internal static class GetObject
+{
+    private const int BlockSize = 128 << 10;
+
+    public static async Task ExecuteAsync(S3Call call)
+    {
+        Unsupported.CheckRead(call);
+        KeyPath.Check(call.Key);
+        await using var content = ObjectOpener.Open(call.Store.Finder, call.Bucket, call.Key) ?? throw ObjectFinder.NoSuchKey(call.Key);
+        var stored = content.Object;
+        ReadConditions.Check(call, stored);
+
+        var response = call.Exchange.Response;
+        var range = Range(call, stored);
+        ObjectHeaders.Write(response, stored);
+        ResponseOverrides.Apply(call);
+        if (range is { } part)
+        {
+            response.StatusCode = StatusCodes.Status206PartialContent;
+            response.Headers.ContentRange = $"bytes {part.First}-{part.Last}/{stored.Size}";
+        }
+        else if (string.Equals(call.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase))
+        {
+            ChecksumHeaders.Write(response, stored.Details);
+        }
+
+        var (first, length) = range is { } wanted ? (wanted.First, wanted.Length) : (0, stored.Size);
+        response.ContentLength = length;
+        if (!HttpMethods.IsHead(call.Exchange.Request.Method))
+        {
+            await SendAsync(call, content.Content, first, length);
+        }
+    }
+
+    private static ByteRange? Range(S3Call call, StoredObject stored)
+    {
+        if (call.Query("partNumber") is not null)
+        {
+            return PartRange.Of(call, stored);
+        }
+
+        var isCurrent = call.Header("if-range") is not { } condition || ETags.Matches(condition, stored.ETag)
+            || condition == call.Exchange.Response.Headers.LastModified.ToString();
+        return isCurrent ? ByteRange.Parse(call.Header("range"), stored.Size) : null;
+    }
+
+    private static async Task SendAsync(S3Call call, Stream content, long offset, long length)
+    {
+        var handle = ((FileStream)content).SafeFileHandle;
+        var writer = call.Exchange.Response.BodyWriter;
+        while (length > 0)
+        {
+            var block = writer.GetMemory(BlockSize);
+            var read = RandomAccess.Read(handle, block.Span[..(int)Math.Min(block.Length, length)], offset);
+            if (read == 0)
+            {
+                // Somebody cut the file by hand: the client must see a broken answer, not a short one.
+                call.Exchange.Http.Abort();
+                return;
+            }
+
+            writer.Advance(read);
+            offset += read;
+            length -= read;
+            await writer.FlushAsync(call.Aborted);
+        }
+    }
+}
