@@ -22,7 +22,7 @@ internal static class Values
     private static readonly string[] Words = ["$input", "${output}", "a b", "é", "🔬", "\\", "\"", "'", "\n", "\t", "\u2028", "//", "x", "/", "%"];
 
     /// <summary>Keys that S3 takes: valid Unicode, 1 to 1,024 bytes of UTF-8.</summary>
-    public static Gen<string> Key => Gen.OneOf(Of(KeyPieces), Unicode).Where(k => k.Length > 0).Select(Within1024Bytes);
+    public static Gen<string> Key => Gen.OneOf(Of(KeyPieces), Unicode, Longest).Where(k => k.Length > 0).Select(Within1024Bytes);
 
     /// <summary>Texts without halves of surrogate pairs.</summary>
     public static Gen<string> Unicode => Gen.OneOf(Gen.Choose(0, 0x7F), Gen.Choose(0, 0xD7FF), Gen.Choose(0xE000, 0x10FFFF))
@@ -69,6 +69,13 @@ internal static class Values
             Ports = [.. ports.Distinct().Select(p => new PortMapping(p, p % 2 == 0 ? "tcp" : "udp"))],
             Variables = [.. names.Distinct(StringComparer.Ordinal).Select(n => new VariableDeclaration(n, standard is null, standard))],
         };
+
+    /// <summary>Keys of exactly 1,024 bytes, with everything from no folder to hardly a name.</summary>
+    private static Gen<string> Longest =>
+        from folder in Gen.OneOf(Gen.Choose(0, 1022), Gen.Choose(980, 1022))
+        from extension in Gen.Elements("", ".tif", ".nii.gz")
+        let name = new string('n', Math.Max(1, 1023 - folder - extension.Length)) + extension
+        select (new string('f', folder) + "/" + name)[..1024];
 
     private static Gen<string> Damaged =>
         from name in Gen.Elements("change123.algorithm.json", "relaxed.algorithm.json", "single-run.workflow.json", "sequence.workflow.json")
