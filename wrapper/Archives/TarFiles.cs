@@ -25,7 +25,9 @@ internal sealed class TarFiles : IFileSet
             throw new ImageException(
                 ImageErrorCodes.NotFound,
                 Directory.Exists(path) ? $"'{path}' is a folder, not an archive." : $"There is no archive '{path}'.",
-                Directory.Exists(path) ? "For an OCI layout in a folder write oci:PATH." : "Check the path; a relative one starts at the algorithm file's folder.");
+                Directory.Exists(path)
+                    ? "For an OCI layout in a folder write oci:PATH."
+                    : "Check the path; a relative one starts at the algorithm file's folder.");
         }
 
         var files = new TarFiles(path);
@@ -82,7 +84,8 @@ internal sealed class TarFiles : IFileSet
                 throw Damaged("it is empty", null);
             }
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException
+            or FormatException or OverflowException or ArgumentException)
         {
             throw Damaged(e.Message, e);
         }

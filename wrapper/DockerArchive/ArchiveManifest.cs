@@ -23,12 +23,16 @@ internal static class ArchiveManifest
             : throw new ImageException(ImageErrorCodes.BadArchiveManifest, $"{where}: image {i} is not an object.", MakeAgain))];
     }
 
-    public static byte[] Write(string configPath, string? repoTag, IEnumerable<string> layerPaths) => JsonBytes.Write(new JsonArray(new JsonObject
+    public static byte[] Write(string configPath, string? repoTag, IEnumerable<string> layerPaths)
     {
-        ["Config"] = configPath,
-        ["RepoTags"] = repoTag is null ? null : new JsonArray(repoTag),
-        ["Layers"] = new JsonArray([.. layerPaths.Select(p => (JsonNode)p)]),
-    }));
+        var entry = new JsonObject
+        {
+            ["Config"] = configPath,
+            ["RepoTags"] = repoTag is null ? null : new JsonArray(repoTag),
+            ["Layers"] = new JsonArray([.. layerPaths.Select(p => (JsonNode)p)]),
+        };
+        return JsonBytes.Write(new JsonArray(entry));
+    }
 
     private static ArchiveEntry Entry(DocumentNode image) => new(
         Inside(image.RequiredText("Config"), image.Where),

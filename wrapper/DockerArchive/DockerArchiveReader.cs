@@ -28,7 +28,8 @@ internal sealed class DockerArchiveReader(TarFiles files, ArchiveEntry entry)
         {
             var layer = files.Find(entry.LayerPaths[i]) ?? throw BlobReader.Missing(files, $"the layer '{entry.LayerPaths[i]}'");
             contents.Add(layer);
-            layers.Add(await DescribeAsync(layer, entry.LayerPaths[i], ContentDigest.Require(diffIds[i], what), cancellationToken));
+            var diffId = ContentDigest.Require(diffIds[i], what);
+            layers.Add(await DescribeAsync(layer, entry.LayerPaths[i], diffId, cancellationToken));
         }
 
         return ContainerImage.Create(

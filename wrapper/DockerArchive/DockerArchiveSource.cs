@@ -38,6 +38,8 @@ internal sealed class DockerArchiveSource : IImageSource
         return new ImageException(
             ImageErrorCodes.TagNotFound,
             $"{files.Description}: {problem}.",
-            names.Count == 0 ? "Its images have no names: add :@0 for the first, :@1 for the second." : $"Add the name of the one you mean: {string.Join(", ", names.Take(20))}.");
+            names.Count == 0
+                ? "Its images have no names: add :@0 for the first, :@1 for the second."
+                : $"Add the name of the one you mean: {string.Join(", ", names.Take(20))}.");
     }
 }

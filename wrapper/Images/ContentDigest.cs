@@ -38,7 +38,8 @@ internal static class ContentDigest
     }
 
     public static IncrementalHash StartLike(string digest) =>
-        IncrementalHash.CreateHash(digest.StartsWith("sha512:", StringComparison.Ordinal) ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
+        IncrementalHash.CreateHash(
+            digest.StartsWith("sha512:", StringComparison.Ordinal) ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256);
 
     public static string Finish(IncrementalHash hash)
     {

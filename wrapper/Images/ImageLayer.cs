@@ -39,7 +39,9 @@ public sealed class ImageLayer
     /// The layer's tar, decompressed by what the bytes are (plain, gzip, zstd). Digest, size and diff_id are verified when the stream is read
     /// to its end: a <c>TarReader</c> stops before that, so read on until 0 before believing what was unpacked.
     /// </summary>
-    /// <exception cref="ImageException">As <see cref="OpenAsync"/>; CP3018 for damaged compression, CP3019 without libzstd, CP3014 at the end.</exception>
+    /// <exception cref="ImageException">
+    /// As <see cref="OpenAsync"/>; CP3018 for damaged compression, CP3019 without libzstd, CP3014 at the end.
+    /// </exception>
     public async Task<Stream> OpenUncompressedAsync(CancellationToken cancellationToken)
     {
         var what = $"layer {Descriptor.Digest}";

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json.Nodes;
 
 namespace CloudPipe.Wrapper;
 
@@ -8,14 +8,22 @@ internal sealed class ScratchSource : IImageSource
     public Task<ContainerImage> ReadAsync(ImageReference reference, string? platform, CancellationToken cancellationToken)
     {
         var wanted = platform is null ? ImagePlatform.Default : ImagePlatform.Parse(platform);
-        var variant = wanted.Variant is null ? "" : $",\"variant\":{Quoted(wanted.Variant)}";
-        var config = Encoding.UTF8.GetBytes(
-            $"{{\"architecture\":{Quoted(wanted.Architecture)}{variant},\"os\":{Quoted(wanted.Os)},\"config\":{{}},\"rootfs\":{{\"type\":\"layers\",\"diff_ids\":[]}}}}");
-        var manifest = Encoding.UTF8.GetBytes(
-            $"{{\"schemaVersion\":2,\"mediaType\":\"{MediaTypes.OciManifest}\",\"config\":{{\"mediaType\":\"{MediaTypes.OciConfig}\"," +
-            $"\"digest\":\"{ContentDigest.Of(config)}\",\"size\":{config.Length}}},\"layers\":[]}}");
+        var tree = new JsonObject { ["architecture"] = wanted.Architecture, ["os"] = wanted.Os };
+        if (wanted.Variant is { } variant)
+        {
+            tree["variant"] = variant;
+        }
+
+        tree["config"] = new JsonObject();
+        tree["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray() };
+        var config = JsonBytes.Write(tree);
+        var manifest = JsonBytes.Write(new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.OciManifest,
+            ["config"] = DockerManifest.Descriptor(new BlobDescriptor(MediaTypes.OciConfig, ContentDigest.Of(config), config.Length)),
+            ["layers"] = new JsonArray(),
+        });
         return Task.FromResult(ContainerImage.Create(manifest, MediaTypes.OciManifest, config, (_, _) => null));
     }
-
-    private static string Quoted(string text) => Encoding.UTF8.GetString(JsonBytes.Write(text));
 }

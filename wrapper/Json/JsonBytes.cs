@@ -57,7 +57,9 @@ internal static class JsonBytes
         }
     }
 
-    /// <summary>A text that is not UTF-8, or half of a surrogate pair, would be found only when it is used: <c>InvalidOperationException</c>.</summary>
+    /// <summary>
+    /// A text that is not UTF-8, or half of a surrogate pair, would be found only when it is used: <c>InvalidOperationException</c>.
+    /// </summary>
     private static void RefuseUnreadableTexts(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });

@@ -20,7 +20,8 @@ internal static class ElfHeader
             var machine => throw new ImageException(
                 ImageErrorCodes.BadAgentLayer,
                 isElf
-                    ? $"'{path}' is a program for another processor (ELF machine {machine})." : $"'{path}' is not a 64-bit Linux program.",
+                    ? $"'{path}' is a program for another processor (ELF machine {machine})."
+                    : $"'{path}' is not a 64-bit Linux program.",
                 "Give the cpagent that 'dotnet publish agent -c Release -r linux-x64' makes."),
         };
     }

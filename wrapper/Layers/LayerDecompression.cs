@@ -18,7 +18,9 @@ internal static class LayerDecompression
         _ => LayerCompression.None,
     };
 
-    /// <summary>Takes over <paramref name="stored"/>; the result reads it to its end before it ends itself, so that a check behind it is made.</summary>
+    /// <summary>
+    /// Takes over <paramref name="stored"/>; the result reads it to its end before it ends itself, so that a check behind it is made.
+    /// </summary>
     public static async Task<(Stream Stream, LayerCompression Found)> OpenAsync(
         Stream stored,
         string what,

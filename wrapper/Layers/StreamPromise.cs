@@ -11,7 +11,9 @@ internal sealed record StreamPromise(string What, string Digest, long? Size, boo
 
     public ImageException WrongSize(long actual) => new(
         ImageErrorCodes.WrongSize,
-        actual > Size ? $"{What} is longer than the {Size} bytes its manifest says." : $"{What} ends after {actual} of {Size} bytes.",
+        actual > Size
+            ? $"{What} is longer than the {Size} bytes its manifest says."
+            : $"{What} ends after {actual} of {Size} bytes.",
         GetItAgain);
 
     public ImageException WrongDigest(string actual) => IsDiffId

@@ -6,11 +6,14 @@ namespace CloudPipe.Wrapper;
 internal static class LayoutIndex
 {
     /// <summary>
-    /// The index with the image under the tag. Other entries stay as they are; one under the same tag, or the other one without a tag, is replaced.
+    /// The index with the image under the tag. Other entries stay as they are; one under the same tag, or the other one without a tag, is
+    /// replaced.
     /// </summary>
     public static byte[] Put(ReadOnlySpan<byte> existing, string where, ContainerImage image, string? tag)
     {
-        var index = existing.IsEmpty ? new JsonObject { ["schemaVersion"] = 2 } : JsonBytes.Parse(existing, where, ImageErrorCodes.NotALayout).Json;
+        var index = existing.IsEmpty
+            ? new JsonObject { ["schemaVersion"] = 2 }
+            : JsonBytes.Parse(existing, where, ImageErrorCodes.NotALayout).Json;
         var manifests = index["manifests"] switch
         {
             JsonArray array => array,
@@ -51,5 +54,10 @@ internal static class LayoutIndex
     }
 
     private static string? TagOf(JsonNode? entry) =>
-        entry is JsonObject e && e["annotations"] is JsonObject a && a[OciLayout.RefName] is JsonValue v && v.TryGetValue<string>(out var tag) ? tag : null;
+        entry is JsonObject e
+        && e["annotations"] is JsonObject annotations
+        && annotations[OciLayout.RefName] is JsonValue value
+        && value.TryGetValue<string>(out var tag)
+            ? tag
+            : null;
 }

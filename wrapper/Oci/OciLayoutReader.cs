@@ -35,7 +35,8 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
         if (files.Find(OciLayout.MarkerFile) is { } marker)
         {
             var bytes = await BlobReader.ReadAsync(marker, OciLayout.MarkerFile, cancellationToken);
-            var version = JsonBytes.Parse(bytes, $"{files.Description}, {OciLayout.MarkerFile}", ImageErrorCodes.NotALayout).Text("imageLayoutVersion");
+            var root = JsonBytes.Parse(bytes, $"{files.Description}, {OciLayout.MarkerFile}", ImageErrorCodes.NotALayout);
+            var version = root.Text("imageLayoutVersion");
             if (version?.StartsWith("1.", StringComparison.Ordinal) != true)
             {
                 throw NotALayout($"its version is '{version}', not 1.x");
@@ -47,8 +48,7 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
         }
 
         var json = await BlobReader.ReadAsync(content, $"{files.Description}, {OciLayout.IndexFile}", cancellationToken);
-        var root = JsonBytes.Parse(json, $"{files.Description}, {OciLayout.IndexFile}", ImageErrorCodes.NotALayout);
-        return Entries(root);
+        return Entries(JsonBytes.Parse(json, $"{files.Description}, {OciLayout.IndexFile}", ImageErrorCodes.NotALayout));
     }
 
     /// <summary>The entries that the reference means; more than one only where they differ in their platform alone.</summary>
@@ -116,7 +116,9 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
     private IBlobContent? Content(BlobDescriptor layer)
     {
         var content = files.Find(ContentDigest.BlobPath(layer.Digest));
-        return content is null && !MediaTypes.IsForeign(layer.MediaType) ? throw BlobReader.Missing(files, $"layer {layer.Digest}") : content;
+        return content is null && !MediaTypes.IsForeign(layer.MediaType)
+            ? throw BlobReader.Missing(files, $"layer {layer.Digest}")
+            : content;
     }
 
     private static List<IndexEntry> Entries(DocumentNode root) => [.. root.Children("manifests").Select(IndexEntry.Read)];
@@ -131,10 +133,13 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
 
     private ImageException TagFault(string problem, IReadOnlyList<IndexEntry> all)
     {
-        var tags = all.Select(e => e.Tag ?? e.FullName).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var names = all.Select(e => e.Tag ?? e.FullName).OfType<string>();
+        var tags = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return new ImageException(
             ImageErrorCodes.TagNotFound,
             $"{files.Description}: {problem}.",
-            tags.Count == 0 ? "Its images have no names: add :@0 for the first, :@1 for the second." : $"Add the name of the one you mean: {string.Join(", ", tags.Take(20))}.");
+            tags.Count == 0
+                ? "Its images have no names: add :@0 for the first, :@1 for the second."
+                : $"Add the name of the one you mean: {string.Join(", ", tags.Take(20))}.");
     }
 }

@@ -11,7 +11,9 @@ internal sealed class OciLayoutSource : IImageSource
             throw new ImageException(
                 ImageErrorCodes.NotFound,
                 File.Exists(path) ? $"'{path}' is a file, not a folder." : $"There is no folder '{path}'.",
-                File.Exists(path) ? "For an archive write oci-archive:PATH or docker-archive:PATH." : "Check the path; a relative one starts at the algorithm file's folder.");
+                File.Exists(path)
+                    ? "For an archive write oci-archive:PATH or docker-archive:PATH."
+                    : "Check the path; a relative one starts at the algorithm file's folder.");
         }
 
         return new OciLayoutReader(new FolderFiles(path), reference).ReadAsync(platform, cancellationToken);

@@ -24,6 +24,8 @@ internal static class PlatformChoice
         return new ImageException(
             ImageErrorCodes.PlatformNotFound,
             $"{where} has no image for {wanted}; it has: {(list.Length == 0 ? "none" : list)}.",
-            list.Length == 0 ? "It holds attestations only; build the image again." : "Choose one of these with --platform, or use an image made for this one.");
+            list.Length == 0
+                ? "It holds attestations only; build the image again."
+                : "Choose one of these with --platform, or use an image made for this one.");
     }
 }

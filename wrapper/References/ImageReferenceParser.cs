@@ -5,11 +5,15 @@ namespace CloudPipe.Wrapper;
 
 internal static partial class ImageReferenceParser
 {
+    /// <summary>That of a path on Linux.</summary>
+    private const int MaxLength = 4096;
+
     public static ImageReference Parse(string text)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0)
+        if (string.IsNullOrWhiteSpace(text) || text.Length > MaxLength || text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0)
         {
-            throw Bad(text, "an image name cannot be empty or hold control characters");
+            var shown = text.Length > MaxLength ? text[..MaxLength] : text;
+            throw Bad(shown, "an image name cannot be empty, very long or hold control characters");
         }
 
         text = text.Trim();

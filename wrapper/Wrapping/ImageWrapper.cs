@@ -64,7 +64,8 @@ public static class ImageWrapper
     private static string NameOf(AlgorithmDocument document)
     {
         var reference = ImageReference.Parse(document.ContainerName);
-        return reference.Transport == ImageTransport.Docker ? reference.ToString()[TransportNames.Prefix(ImageTransport.Docker).Length..] : reference.ToString();
+        var prefix = reference.Transport == ImageTransport.Docker ? TransportNames.Prefix(ImageTransport.Docker) : "";
+        return reference.ToString()[prefix.Length..];
     }
 
     private static void RefuseUnfit(ContainerImage image, AgentLayer agent, AlgorithmDocument document)

@@ -63,6 +63,19 @@ public sealed class DockerArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_layer_that_occurs_twice_is_stored_once_and_skopeo_reads_it()
+    {
+        var twice = TestLayer.Of(LayerCompression.Gzip, ("a", "a"));
+        TestLayout.Of(_temp["from"], TestImage.Oci().With(twice).With(LayerCompression.None, ("b", "b")).With(twice));
+
+        await Images.CopyAsync($"oci:{_temp["from"]}", $"docker-archive:{_temp["a.tar"]}:tool:1");
+
+        (await External.RunAsync("tar", "--list", "--file", _temp["a.tar"])).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
+        await External.RunAsync("skopeo", "copy", $"docker-archive:{_temp["a.tar"]}", $"oci:{_temp["copy"]}:x");
+        (await Images.ReadAsync($"oci:{_temp["copy"]}:x")).Layers.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task An_archive_that_skopeo_wrote_is_read()
     {
         TestLayout.Of(_temp["from"], TestImage.Small().With(LayerCompression.Gzip, ("b", "b")), "v1");

@@ -47,6 +47,24 @@ public sealed class OciLayoutTests : IDisposable
     }
 
     [Fact]
+    public async Task A_layer_under_a_sha512_digest_is_verified_and_kept()
+    {
+        var image = TestImage.Small();
+        var bytes = image.LayerBlobs()[0].Bytes;
+        var hex = Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(bytes));
+        image.EditManifest = m => m["layers"]![0]!["digest"] = $"sha512:{hex}";
+        TestLayout.Of(_temp["from"], image);
+        Directory.CreateDirectory(_temp["from/blobs/sha512"]);
+        await File.WriteAllBytesAsync(_temp[$"from/blobs/sha512/{hex}"], bytes);
+
+        await Images.CopyAsync($"oci:{_temp["from"]}", $"oci:{_temp["to"]}");
+
+        (await File.ReadAllBytesAsync(_temp[$"to/blobs/sha512/{hex}"])).ShouldBe(bytes);
+        (await ImageValidator.ValidateAsync(await Images.ReadAsync($"oci:{_temp["to"]}"), CancellationToken.None)).ShouldBeEmpty();
+        (await Should.ThrowAsync<ImageException>(Images.CopyAsync($"oci:{_temp["from"]}", $"oci-archive:{_temp["a.tar"]}"))).Code.ShouldBe(ImageErrorCodes.CannotWrite);
+    }
+
+    [Fact]
     public async Task What_is_written_is_read_back_the_same()
     {
         TestLayout.Of(_temp["from"], TestImage.Small().With(LayerCompression.Zstd, ("z", "zz")));

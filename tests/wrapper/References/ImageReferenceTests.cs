@@ -63,6 +63,10 @@ public sealed class ImageReferenceTests
     }
 
     [Fact]
+    public void A_very_long_name_is_refused_without_thinking_about_it() =>
+        Should.Throw<ImageException>(() => ImageReference.Parse(new string('a', 5_000_000))).Message.Length.ShouldBeLessThan(5000);
+
+    [Fact]
     public void Only_paths_are_resolved()
     {
         ImageReference.Parse("oci:../x:v1").Resolve("/a/b").ToString().ShouldBe("oci:/a/x:v1");
