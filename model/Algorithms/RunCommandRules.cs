@@ -103,11 +103,19 @@ internal static class RunCommandRules
             return null;
         }
 
-        // The options of a shell may be bundled, as in sh -ec SCRIPT.
-        return command.Words
-            .Skip(1)
-            .SkipWhile(w => w.Text.Length < 2 || w.Text[0] != '-' || w.Text[w.Text.Length - 1] != 'c')
-            .Skip(1)
-            .FirstOrDefault();
+        // The options of a shell may be bundled, as in sh -ec SCRIPT; -o has an argument of its own.
+        var at = 1;
+        while (at < command.Words.Count && command.Words[at].Text is { Length: > 1 } option && option[0] == '-')
+        {
+            var last = option[option.Length - 1];
+            if (last == 'c')
+            {
+                return at + 1 < command.Words.Count ? command.Words[at + 1] : null;
+            }
+
+            at += last == 'o' ? 2 : 1;
+        }
+
+        return null;
     }
 }
