@@ -205,8 +205,10 @@ public abstract class ContainerTests(RuntimeFixture fixture)
     [Fact]
     public async Task The_memory_limit_ends_who_exceeds_it_and_says_so()
     {
-        var exit = await RunAsync("busybox tail /dev/zero; exit 9", memory: 32);
+        await RunAsync("exit 0", memory: 32);
         Assert.SkipWhen(fixture.Notices.Count > 0, fixture.Notices.FirstOrDefault() ?? "");
+
+        var exit = await RunAsync("busybox head -c 300000000 /dev/zero | busybox tail -n 1 > /dev/null; exit 9", memory: 32);
 
         exit.OutOfMemory.ShouldBeTrue();
     }
