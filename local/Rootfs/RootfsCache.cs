@@ -23,7 +23,7 @@ internal sealed class RootfsCache(string folder, UnpackLimits limits, TimeProvid
             return root;
         }
 
-        MakePrivate(_folder);
+        PrivateFolder.Make(_folder);
         using var taken = await LockAsync(root + ".lock", cancellationToken);
         if (Directory.Exists(root))
         {
@@ -35,7 +35,7 @@ internal sealed class RootfsCache(string folder, UnpackLimits limits, TimeProvid
         WritableTree.Delete(partial);
         try
         {
-            MakePrivate(partial);
+            PrivateFolder.Make(partial);
             await RootfsUnpacker.UnpackAsync(image, partial, limits, cancellationToken);
             Directory.Move(partial, root);
             return root;
@@ -43,20 +43,6 @@ internal sealed class RootfsCache(string folder, UnpackLimits limits, TimeProvid
         finally
         {
             WritableTree.Delete(partial);
-        }
-    }
-
-    /// <summary>Only for us: an image's setuid files must not become a way for other users of this machine.</summary>
-    private static void MakePrivate(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder, RootTree.OwnerOnly);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RootfsException(
-                RootfsErrorCodes.CannotUnpack, $"The cache folder '{folder}' cannot be made: {e.Message}", "'--cache' names another one.", e);
         }
     }
 

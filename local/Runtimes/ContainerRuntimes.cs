@@ -1,3 +1,4 @@
+using CloudPipe.Local.Rootfs;
 using CloudPipe.Local.Runtimes;
 using CloudPipe.Local.Runtimes.Docker;
 using CloudPipe.Local.Runtimes.Namespaces;
@@ -11,8 +12,10 @@ public static class ContainerRuntimes
     /// <param name="options">Where a runtime keeps its things.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
     /// <exception cref="RuntimeException">CP5301 where nothing can be used, CP5302 where what was asked for cannot, CP5303 for another name.</exception>
+    /// <exception cref="RootfsException">CP5207 where the cache folder cannot be made.</exception>
     public static async Task<RuntimeChoice> ChooseAsync(string name, RuntimeOptions options, CancellationToken cancellationToken)
     {
+        PrivateFolder.Make(options.CacheDirectory);
         switch (name)
         {
             case "docker":

@@ -26,7 +26,7 @@ internal sealed class DockerImageLoader(DockerClient client, string cacheDirecto
     private async Task SendAsync(ContainerImage image, string reference, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(Path.GetFullPath(cacheDirectory), "docker");
-        Directory.CreateDirectory(folder, RootTree.OwnerOnly);
+        PrivateFolder.Make(folder);
         var archive = Path.Combine(folder, $"{Guid.NewGuid():N}.tar");
         try
         {

@@ -22,16 +22,22 @@ internal sealed class DockerRuntime(DockerClient client, RuntimeOptions options)
     {
         var answer = await client.PostAsync("containers/create", Request(spec), cancellationToken);
         var id = (string)answer!["Id"]!;
+        Stream? output = null;
         try
         {
             // Attached before the start: the first line must not be missed.
-            var output = await client.StreamAsync(
+            output = await client.StreamAsync(
                 HttpMethod.Post, $"containers/{id}/attach?stream=1&stdout=1&stderr=1", null, cancellationToken);
             await client.PostAsync($"containers/{id}/start", null, cancellationToken);
             return new DockerContainer(id, spec, client, output, options.Time);
         }
         catch
         {
+            if (output is not null)
+            {
+                await output.DisposeAsync();
+            }
+
             await client.EnsureAsync(HttpMethod.Delete, $"containers/{id}?force=1&v=1", CancellationToken.None);
             throw;
         }

@@ -16,7 +16,7 @@ internal static class EnterScript
             return file;
         }
 
-        Directory.CreateDirectory(folder, RootTree.OwnerOnly);
+        PrivateFolder.Make(folder);
         var partial = $"{file}.{Guid.NewGuid():N}";
         using (var to = File.Create(partial))
         {

@@ -42,12 +42,14 @@ internal sealed class NamespaceContainer : IContainer
     public async Task StopAsync(TimeSpan grace, CancellationToken cancellationToken)
     {
         _ending = true;
+        using var patience = new CancellationTokenSource(grace, _launch.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await TerminateAsync(cancellationToken);
-            await Exited.WaitAsync(grace, _launch.Time, cancellationToken);
+            await TerminateAsync(both.Token);
+            await Exited.WaitAsync(both.Token);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             await KillAsync();
         }

@@ -14,7 +14,7 @@ internal static class NamespaceProbe
             return new RuntimeProbe(null, "only Linux has namespaces");
         }
 
-        var (tools, missing) = NamespaceTools.Find(Environment.GetEnvironmentVariable("PATH"));
+        var (tools, missing) = NamespaceTools.Find();
         if (tools is null)
         {
             return new RuntimeProbe(null, $"{string.Join(", ", missing)} not found; install util-linux and coreutils");

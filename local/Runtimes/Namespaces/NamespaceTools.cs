@@ -9,10 +9,13 @@ namespace CloudPipe.Local.Runtimes.Namespaces;
 internal sealed record NamespaceTools(string SetPriv, string SetSid, string Unshare, string Shell, string Path)
 {
     /// <returns>The tools, or the names of those that are missing.</returns>
-    public static (NamespaceTools? Tools, IReadOnlyList<string> Missing) Find(string? path)
-    {
+    public static (NamespaceTools? Tools, IReadOnlyList<string> Missing) Find() =>
         // An ordinary user's PATH often leaves out where administrators' programs are.
-        var searched = string.IsNullOrEmpty(path) ? ContainerCommand.DefaultPath : path + ":" + ContainerCommand.DefaultPath;
+        FindIn($"{Environment.GetEnvironmentVariable("PATH")}:{ContainerCommand.DefaultPath}".TrimStart(':'));
+
+    /// <inheritdoc cref="Find"/>
+    public static (NamespaceTools? Tools, IReadOnlyList<string> Missing) FindIn(string searched)
+    {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         var missing = new List<string>();
         foreach (var name in (string[])["setpriv", "setsid", "unshare", "sh", "mount", "cp", "rm", "cat", "env"])

@@ -107,13 +107,17 @@ public sealed class NamespaceContainerTests(NamespaceFixture fixture) : Containe
         Fixture.Runtime();
         using var folder = new TestFolder();
         var marker = $"marker-{Guid.NewGuid():N}";
-        using var engine = Start([Itself(), "-explicit", "only", "-method", $"{GetType().FullName}.{nameof(Holds_a_container)}"], (MarkerVariable, marker));
+        using var engine = Start([Itself(), "-explicit", "only", "-method", $"{GetType().FullName}.{nameof(Holds_a_container)}"], (MarkerVariable, marker), ("TMPDIR", folder.FullPath));
         await UntilAsync(() => Containers(marker) > 0);
 
         engine.Kill();
 
         await UntilAsync(() => Containers(marker) == 0);
-        await Fixture.Runtime().RemoveLeftoversAsync(marker, CancellationToken.None);
+        var cache = Directory.EnumerateDirectories(folder.FullPath, "cloudpipe-*").Select(f => f + "/cache").ShouldHaveSingleItem();
+        Directory.Exists($"{cache}/containers/{marker}").ShouldBeTrue();
+        var (runtime, _) = await ContainerRuntimes.ChooseAsync("namespaces", new() { CacheDirectory = cache }, CancellationToken.None);
+        await runtime.RemoveLeftoversAsync(marker, CancellationToken.None);
+        Directory.Exists($"{cache}/containers/{marker}").ShouldBeFalse();
         Groups(marker).ShouldBeEmpty();
     }
 
