@@ -8,6 +8,9 @@ namespace CloudPipe.Local.Runtimes.Namespaces;
 /// </summary>
 internal sealed class ContainerFolder
 {
+    private const int RemovalAttempts = 40;
+    private static readonly TimeSpan RemovalInterval = TimeSpan.FromMilliseconds(50);
+
     private ContainerFolder(string path) => FullPath = path;
 
     public string FullPath { get; }
@@ -36,6 +39,23 @@ internal sealed class ContainerFolder
         {
             throw new RuntimeException(
                 RuntimeErrorCodes.CannotStart, $"The container's folder '{path}' cannot be made: {e.Message}", "Is the disk full?", inner: e);
+        }
+    }
+
+    /// <summary>Removes what all containers of a run left; the last of them may still be dying, and writing.</summary>
+    public static async Task RemoveRunAsync(string cache, string runId, TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                WritableTree.Delete(OfRun(cache, runId));
+                return;
+            }
+            catch (Exception e) when (attempt < RemovalAttempts && e is (IOException or UnauthorizedAccessException))
+            {
+                await Task.Delay(RemovalInterval, time, cancellationToken);
+            }
         }
     }
 

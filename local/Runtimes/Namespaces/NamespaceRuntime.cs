@@ -25,14 +25,15 @@ internal sealed class NamespaceRuntime(NamespaceTools tools, bool rootless, Runt
     public async Task<IContainer> StartAsync(ContainerSpec spec, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var script = EnterScript.Place(options.CacheDirectory);
         var id = $"{ContainerNames.Safe(spec.Name)}-{Environment.ProcessId}-{Interlocked.Increment(ref _started)}";
+        var folder = ContainerFolder.Make(options.CacheDirectory, spec.RunId, id);
         var limits = ContainerLimits.TryMake(spec, GroupPrefix(spec.RunId) + id);
         if (limits is null && Interlocked.Exchange(ref _noticed, 1) == 0)
         {
             options.Notice?.Invoke("Memory and CPU limits are not applied: control groups cannot be written here (root can, and Docker).");
         }
 
-        var folder = ContainerFolder.Make(options.CacheDirectory, spec.RunId, id);
         return await NamespaceContainer.StartAsync(new NamespaceLaunch
         {
             Id = id,
@@ -40,14 +41,14 @@ internal sealed class NamespaceRuntime(NamespaceTools tools, bool rootless, Runt
             Image = (NamespaceImage)spec.Image,
             Tools = tools,
             Rootless = rootless,
-            Script = EnterScript.Place(options.CacheDirectory),
+            Script = script,
             Folder = folder,
             Limits = limits ?? ContainerLimits.None,
             Time = options.Time,
         });
     }
 
-    /// <summary>Processes are gone with the engine; what they wrote and their control groups are not.</summary>
+    /// <summary>Processes go with the engine; what they wrote and their control groups do not.</summary>
     public async Task RemoveLeftoversAsync(string runId, CancellationToken cancellationToken)
     {
         foreach (var group in ControlGroupParents.Leftovers(GroupPrefix(runId)).ToList())
@@ -56,7 +57,7 @@ internal sealed class NamespaceRuntime(NamespaceTools tools, bool rootless, Runt
             await ContainerLimits.RemoveAsync(group, options.Time);
         }
 
-        WritableTree.Delete(ContainerFolder.OfRun(options.CacheDirectory, runId));
+        await ContainerFolder.RemoveRunAsync(options.CacheDirectory, runId, options.Time, cancellationToken);
     }
 
     private static string GroupPrefix(string runId) => $"cloudpipe.{ContainerNames.Safe(runId)}.";

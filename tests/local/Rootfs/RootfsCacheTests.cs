@@ -76,6 +76,30 @@ public sealed class RootfsCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task An_independent_tool_unpacks_the_same_tree()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "umoci keeps owners only as root");
+        Tool.Require("umoci");
+        var path = _folder.Sub("layout");
+        byte[][] layers =
+        [
+            new LayerBuilder().Folder("./").Folder("etc").File("etc/a", "old").File("etc/gone").Folder("etc/deep").File("etc/deep/gone")
+                .Symlink("bin", "usr/bin").Folder("usr").Folder("usr/bin").File("usr/bin/tool", "x", 0b100_111_101_101, owner: 7)
+                .HardLink("usr/bin/same", "usr/bin/tool").Folder("opaque").File("opaque/gone").Folder("opaque/old").File("opaque/old/gone").ToArray(),
+            new LayerBuilder().Folder("etc", 0b111_000_000, owner: 9).File("etc/a", "newer").File("etc/.wh.gone").File("etc/deep/.wh.gone")
+                .Folder("opaque").File("opaque/.wh..wh..opq").File("opaque/new", "y").ToArray(),
+            new LayerBuilder().File("etc/gone", "back again").File("usr/bin/tool", "not the same any more").File(".wh.bin").ToArray(),
+        ];
+        await TestImage.WriteAsync(path, [], layers);
+        var image = await ImageTransports.ReadAsync(ImageReference.Parse($"oci:{path}"), "linux/amd64", CancellationToken.None);
+
+        var root = await Cache().GetAsync(image, CancellationToken.None);
+        await Tool.OutputAsync("umoci", "raw", "unpack", "--image", $"{path}:latest", _folder.Sub("umoci"));
+
+        (await TreeAsync(root)).ShouldBe(await TreeAsync(_folder.Sub("umoci")));
+    }
+
+    [Fact]
     public async Task Device_nodes_are_left_out()
     {
         var root = await UnpackAsync(new LayerBuilder().Folder("dev").Device("dev/null").File("a"));
@@ -139,6 +163,11 @@ public sealed class RootfsCacheTests : IDisposable
 
         File.GetUnixFileMode(_folder.Sub("cache/rootfs")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>Path, kind, mode, owner, number of links, size of files, target of links.</summary>
+    private static async Task<string[]> TreeAsync(string root) =>
+        [.. (await Tool.OutputAsync("find", root, "-mindepth", "1", "(", "-type", "d", "-printf", "%P %y %m %U:%G\n", ")", "-o", "-printf", "%P %y %m %U:%G %n %s %l\n"))
+            .Split('\n').Order(StringComparer.Ordinal)];
 
     private RootfsCache Cache() => new(_folder.Sub("cache"), UnpackLimits.Default, TimeProvider.System);
 

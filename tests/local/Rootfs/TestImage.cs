@@ -14,6 +14,12 @@ internal static class TestImage
     public static async Task<ContainerImage> MakeAsync(TestFolder folder, JsonObject config, byte[][] layers, Func<byte[], string>? diffId = null)
     {
         var path = folder.Sub($"image-{Guid.NewGuid():N}");
+        await WriteAsync(path, config, layers, diffId);
+        return await ImageTransports.ReadAsync(ImageReference.Parse($"oci:{path}"), "linux/amd64", CancellationToken.None);
+    }
+
+    public static async Task WriteAsync(string path, JsonObject config, byte[][] layers, Func<byte[], string>? diffId = null)
+    {
         Directory.CreateDirectory($"{path}/blobs/sha256");
         var diffIds = new JsonArray([.. layers.Select(l => (JsonNode)(diffId ?? Digest)(l))]);
         var image = new JsonObject
@@ -30,14 +36,15 @@ internal static class TestImage
             ["config"] = Blob(path, "application/vnd.oci.image.config.v1+json", Bytes(image)),
             ["layers"] = new JsonArray([.. layers.Select(l => Blob(path, "application/vnd.oci.image.layer.v1.tar", l))]),
         };
+        var named = Blob(path, "application/vnd.oci.image.manifest.v1+json", Bytes(manifest));
+        named["annotations"] = new JsonObject { ["org.opencontainers.image.ref.name"] = "latest" };
         var index = new JsonObject
         {
             ["schemaVersion"] = 2,
-            ["manifests"] = new JsonArray(Blob(path, "application/vnd.oci.image.manifest.v1+json", Bytes(manifest))),
+            ["manifests"] = new JsonArray(named),
         };
         await File.WriteAllTextAsync($"{path}/index.json", index.ToJsonString());
         await File.WriteAllTextAsync($"{path}/oci-layout", """{"imageLayoutVersion":"1.0.0"}""");
-        return await ImageTransports.ReadAsync(ImageReference.Parse($"oci:{path}"), "linux/amd64", CancellationToken.None);
     }
 
     private static JsonNode Blob(string path, string mediaType, byte[] content)
