@@ -20,7 +20,9 @@ fetch() {
             # A machine that never ran "apt-get update" has no lists, an old one has stale ones: then lists of our own.
             apt_here "$@" > apt.log 2>&1 || {
                 set -- -o "Dir::State::lists=$cache/lists" "$@"
-                apt_here -o "Dir::State::lists=$cache/lists" update >> apt.log 2>&1 && apt_here "$@" >> apt.log 2>&1
+                # One source of several that does not answer is no reason to give up: the install will tell.
+                apt_here -o "Dir::State::lists=$cache/lists" update >> apt.log 2>&1 || :
+                apt_here "$@" >> apt.log 2>&1
             } || { cat apt.log >&2; exit 1; }
         ) || fail "apt could not download: $name"
         touch "$debs/.complete"
