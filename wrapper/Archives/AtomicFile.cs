@@ -3,7 +3,7 @@ namespace CloudPipe.Wrapper;
 /// <summary>A file that appears whole or not at all: written beside its place under another name, renamed at the end.</summary>
 internal sealed class AtomicFile : IAsyncDisposable
 {
-    public const string TemporaryPattern = ".*.tmp";
+    public const string TemporaryPattern = ".cloudpipe-*.tmp";
 
     private readonly string _path;
     private readonly string _temporary;
@@ -28,7 +28,7 @@ internal sealed class AtomicFile : IAsyncDisposable
     }
 
     public static string TemporaryBeside(string path) =>
-        Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.tmp");
+        Path.Combine(Path.GetDirectoryName(path)!, $".cloudpipe-{Path.GetRandomFileName()}.tmp");
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {

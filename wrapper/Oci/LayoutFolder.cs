@@ -69,16 +69,14 @@ internal sealed class LayoutFolder(string root)
     /// <summary>Removes what a writer left that was killed; to be called by the only writer.</summary>
     public void Sweep()
     {
-        var blobs = Path.Combine(root, "blobs");
-        if (!Directory.Exists(blobs))
+        // Not further down: the folder may turn out to be none of ours.
+        var left = Directory.EnumerateFiles(root, AtomicFile.TemporaryPattern);
+        foreach (var algorithm in new[] { "blobs/sha256", "blobs/sha512" }.Select(a => Path.Combine(root, a)).Where(Directory.Exists))
         {
-            return;
+            left = left.Concat(Directory.EnumerateFiles(algorithm, AtomicFile.TemporaryPattern));
         }
 
-        foreach (var left in Directory.EnumerateFiles(blobs, AtomicFile.TemporaryPattern, SearchOption.AllDirectories).ToList())
-        {
-            File.Delete(left);
-        }
+        left.ToList().ForEach(File.Delete);
     }
 
     public void TakeBack()

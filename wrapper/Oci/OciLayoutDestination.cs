@@ -7,15 +7,15 @@ internal sealed class OciLayoutDestination : IImageDestination
     {
         OciDestination.RefuseIndex(reference);
         var root = Path.GetFullPath(reference.Name);
-        RefuseStrangers(root);
+        RefuseFile(root);
         image = OciConversion.ToOci(image);
         var folder = new LayoutFolder(root);
-        folder.EnsureFolder(root);
         LayoutLock? only = null;
         try
         {
-            only = await LayoutLock.AcquireAsync(root, TimeProvider.System, cancellationToken);
+            only = await LockAsync(root, folder, cancellationToken);
             folder.Sweep();
+            RefuseStrangers(root);
             await WriteAsync(image, reference, root, folder, cancellationToken);
         }
         catch
@@ -29,6 +29,22 @@ internal sealed class OciLayoutDestination : IImageDestination
         }
 
         return image.Digest;
+    }
+
+    /// <summary>A writer that fails takes the folder back that it made, also while another one waits for it.</summary>
+    private static async Task<LayoutLock> LockAsync(string root, LayoutFolder folder, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            folder.EnsureFolder(root);
+            var only = await LayoutLock.AcquireAsync(root, TimeProvider.System, cancellationToken);
+            if (Directory.Exists(root))
+            {
+                return only;
+            }
+
+            only.Dispose();
+        }
     }
 
     private static async Task WriteAsync(
@@ -60,7 +76,7 @@ internal sealed class OciLayoutDestination : IImageDestination
     private static Task<byte[]> ReadIndexAsync(string path, CancellationToken cancellationToken) =>
         BlobReader.ReadAsync(FileContent.Whole(new FileInfo(path)), $"'{path}'", cancellationToken);
 
-    private static void RefuseStrangers(string root)
+    private static void RefuseFile(string root)
     {
         if (File.Exists(root))
         {
@@ -69,9 +85,12 @@ internal sealed class OciLayoutDestination : IImageDestination
                 $"'{root}' is a file.",
                 "For an archive write oci-archive:PATH or docker-archive:PATH.");
         }
+    }
 
-        if (Directory.Exists(root)
-            && !File.Exists(Path.Combine(root, OciLayout.MarkerFile))
+    /// <summary>Only the one writer may judge: another one's layout is half there while it is begun.</summary>
+    private static void RefuseStrangers(string root)
+    {
+        if (!File.Exists(Path.Combine(root, OciLayout.MarkerFile))
             && !File.Exists(Path.Combine(root, OciLayout.IndexFile))
             && Directory.EnumerateFileSystemEntries(root).Any(e => Path.GetFileName(e) != "blobs"))
         {

@@ -147,12 +147,30 @@ public sealed class OciLayoutTests : IDisposable
     public async Task What_a_killed_writer_left_is_swept_away_by_the_next()
     {
         TestLayout.Of(_temp["to"], TestImage.Small(), "old");
-        await File.WriteAllTextAsync(_temp["to/blobs/sha256/.abc.tmp"], "half");
+        await File.WriteAllTextAsync(_temp["to/blobs/sha256/.cloudpipe-abc.tmp"], "half");
+        await File.WriteAllTextAsync(_temp["to/.cloudpipe-def.tmp"], "half");
 
         await Images.CopyAsync("scratch", $"oci:{_temp["to"]}:new");
 
         _temp.Files("to").ShouldNotContain(f => f.EndsWith(".tmp", StringComparison.Ordinal));
         (await Images.ReadAsync($"oci:{_temp["to"]}:old")).Layers.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_layout_that_another_writer_is_just_beginning_is_waited_for()
+    {
+        Directory.CreateDirectory(_temp["to"]);
+        var other = await LayoutLock.AcquireAsync(_temp["to"], TimeProvider.System, CancellationToken.None);
+        await File.WriteAllTextAsync(_temp["to/half-written"], "");
+
+        var writing = Images.CopyAsync("scratch", $"oci:{_temp["to"]}");
+        (await Task.WhenAny(writing, Task.Delay(200))).ShouldNotBe(writing);
+        File.Move(_temp["to/half-written"], _temp["to/oci-layout"]);
+        await File.WriteAllTextAsync(_temp["to/oci-layout"], "{\"imageLayoutVersion\":\"1.0.0\"}");
+        other.Dispose();
+
+        (await writing).ShouldStartWith("sha256:");
+        (await Images.ReadAsync($"oci:{_temp["to"]}")).Layers.ShouldBeEmpty();
     }
 
     [Fact]

@@ -95,7 +95,8 @@ public sealed class SameInputsSameDigestTests : IDisposable
         }
 
         var answer = (await File.ReadAllTextAsync(_temp[$"{name}/digest"])).Split(' ');
-        int.Parse(answer[1]).ShouldBe(TimeProvider.System.GetUtcNow().Year + (shift is null ? 0 : 9), "the clock of the child");
+        // faketime's years have 365 days: nine of them end in the eighth calendar year when it is early January.
+        (int.Parse(answer[1]) - TimeProvider.System.GetUtcNow().Year >= 8).ShouldBe(shift is not null, "the clock of the child");
         return answer[0];
     }
 }
