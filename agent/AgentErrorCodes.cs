@@ -12,6 +12,7 @@ internal static class AgentErrorCodes
     public const string QueueMissing = "CP4011";
     public const string AccessRefused = "CP4012";
     public const string NoCredentials = "CP4013";
+    public const string EndpointNotTrusted = "CP4014";
 
     public const string CommandFailed = "CP4020";
     public const string CommandKilled = "CP4021";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Authentication;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
@@ -60,7 +61,7 @@ internal sealed class AwsPipeline : IDisposable
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
             {
-                if (attempt == _options.MaxAttempts)
+                if (attempt == _options.MaxAttempts || failure.InnerException is AuthenticationException)
                 {
                     throw Unreachable(request, attempt, failure);
                 }
@@ -149,8 +150,14 @@ internal sealed class AwsPipeline : IDisposable
         return true;
     }
 
-    private AmazonServiceException Unreachable(AwsRequest request, int attempts, Exception failure) => new(
-        $"{request.Operation}: {BaseAddress} could not be reached in {attempts} attempts: {failure.Message}", failure, ErrorType.Unknown, ErrorCodes.EndpointUnreachable, "", default);
+    private AmazonServiceException Unreachable(AwsRequest request, int attempts, Exception failure)
+    {
+        // The outer message of a TLS failure says only to look inside.
+        var reason = failure.GetBaseException().Message;
+        return failure.InnerException is AuthenticationException
+            ? new($"{request.Operation}: {BaseAddress} could not prove who it is: {reason}", failure, ErrorType.Unknown, ErrorCodes.EndpointNotTrusted, "", default)
+            : new($"{request.Operation}: {BaseAddress} could not be reached in {attempts} attempts: {reason}", failure, ErrorType.Unknown, ErrorCodes.EndpointUnreachable, "", default);
+    }
 
     private static Dictionary<string, string> HeadersOf(HttpResponseMessage reply)
     {

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using CloudPipe.Agent.Logging;
+using CloudPipe.Aws;
 using CloudPipe.Aws.Sqs;
 
 namespace CloudPipe.Agent.Jobs;
@@ -30,6 +31,11 @@ internal sealed class QueuePatience(string queueUrl, TimeProvider clock, AgentLo
         if (failure is not AmazonServiceException)
         {
             throw new WorkerException(AgentErrorCodes.NoCredentials, $"The worker has no usable credentials or region: {failure.Message}", "On AWS the task's role gives them; elsewhere set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_DEFAULT_REGION.", failure);
+        }
+
+        if (failure is AmazonServiceException { ErrorCode: ErrorCodes.EndpointNotTrusted })
+        {
+            throw new WorkerException(AgentErrorCodes.EndpointNotTrusted, failure.Message, "The image needs the certificate authority that signed it: a bundle at SSL_CERT_FILE, or wrap the image again.", failure);
         }
 
         _failingSince ??= clock.GetTimestamp();

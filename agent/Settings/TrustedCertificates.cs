@@ -17,6 +17,12 @@ internal static class TrustedCertificates
     /// <summary>Call before the first TLS connection. What SSL_CERT_FILE or SSL_CERT_DIR say wins.</summary>
     public static void Choose(IReadOnlyDictionary<string, string> environment, string shippedBundle)
     {
+        if (!environment.ContainsKey("HOME"))
+        {
+            // .NET looks for certificates of the user first, and fails where there is neither HOME nor /etc/passwd.
+            Environment.SetEnvironmentVariable("HOME", "/");
+        }
+
         if (environment.ContainsKey("SSL_CERT_FILE") || environment.ContainsKey("SSL_CERT_DIR"))
         {
             return;

@@ -6,9 +6,9 @@ using System.Xml.Linq;
 namespace CloudPipe.Agent.Tests.EndToEnd;
 
 /// <summary>moto_server, an independent server in Python.</summary>
-public sealed class MotoEndpoint : ITestEndpoint, IAsyncLifetime
+public class MotoEndpoint : ITestEndpoint, IAsyncLifetime
 {
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new(TrustingHttpClientFactory.CreateHandler());
     private Process? _process;
 
     public Uri Url { get; private set; } = new("http://127.0.0.1:1");
@@ -17,12 +17,15 @@ public sealed class MotoEndpoint : ITestEndpoint, IAsyncLifetime
 
     public string SecretAccessKey => "not-in-any-log-secret";
 
-    public async ValueTask InitializeAsync()
+    /// <summary>More arguments for moto_server; with a certificate it speaks TLS.</summary>
+    protected virtual IReadOnlyList<string> Arguments => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
         var port = FreePort();
         try
         {
-            var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{port}", .. Arguments]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
             _process = Process.Start(start)!;
         }
         catch (System.ComponentModel.Win32Exception)
@@ -34,7 +37,7 @@ public sealed class MotoEndpoint : ITestEndpoint, IAsyncLifetime
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        Url = new Uri($"http://127.0.0.1:{port}");
+        Url = new Uri($"{(Arguments.Count > 0 ? "https" : "http")}://127.0.0.1:{port}");
         for (var i = 0; i < 300; i++)
         {
             try
@@ -78,7 +81,7 @@ public sealed class MotoEndpoint : ITestEndpoint, IAsyncLifetime
         return XDocument.Parse(await reply.Content.ReadAsStringAsync()).Descendants().Single(element => element.Name.LocalName == "QueueUrl").Value;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_process is not null)
         {
@@ -88,6 +91,7 @@ public sealed class MotoEndpoint : ITestEndpoint, IAsyncLifetime
         }
 
         _http.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Ends the test where moto is not installed; in CI that is a failure.</summary>

@@ -18,8 +18,8 @@ internal sealed class Stage : IDisposable
         _endpoint = endpoint;
         (In, Out) = ($"in-{name}", $"out-{name}");
         var credentials = new BasicAWSCredentials(endpoint.AccessKeyId, endpoint.SecretAccessKey);
-        S3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = "us-east-1", ForcePathStyle = true });
-        Sqs = new SqsClient(new AwsClientOptions { Credentials = credentials, Region = "us-east-1", ServiceUrl = endpoint.Url });
+        S3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = endpoint.Url.AbsoluteUri, AuthenticationRegion = "us-east-1", ForcePathStyle = true, HttpClientFactory = new TrustingHttpClientFactory() });
+        Sqs = new SqsClient(new AwsClientOptions { Credentials = credentials, Region = "us-east-1", ServiceUrl = endpoint.Url, Handler = TrustingHttpClientFactory.CreateHandler() });
     }
 
     public string In { get; }
