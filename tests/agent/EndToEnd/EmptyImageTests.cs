@@ -18,7 +18,7 @@ public sealed class EmptyImageTests(TlsMotoEndpoint moto) : IClassFixture<TlsMot
     public void Dispose() => _root.Dispose();
 
     [Fact(Timeout = 120_000)]
-    public async Task It_works_and_reaps_orphans_with_the_bundle_that_the_wrapper_brings()
+    public async Task It_works_as_process_1_among_orphans_with_the_bundle_that_the_wrapper_brings()
     {
         Require();
         // An orphan for process 1 at every job; the job's own exit code must not be taken for another's.
@@ -64,7 +64,11 @@ public sealed class EmptyImageTests(TlsMotoEndpoint moto) : IClassFixture<TlsMot
         }
 
         File.Copy(RunningAgent.PublishedPath!, _root["cloudpipe/cpagent"]);
-        File.Copy("/usr/bin/busybox", _root["bin/sh"]);
+        foreach (var tool in new[] { "sh", "tr", "sleep" })
+        {
+            File.Copy("/usr/bin/busybox", _root[$"bin/{tool}"]);
+        }
+
         await File.WriteAllTextAsync(_root["etc/hosts"], "127.0.0.1 endpoint other\n");
         // What every container runtime gives.
         foreach (var device in new[] { "null", "urandom" })
