@@ -1,0 +1,68 @@
+using System.Text;
+using CloudPipe.Model;
+
+namespace CloudPipe.Local.Engine;
+
+/// <summary>Empties the dead-letter queues into the ledger: each message becomes a failure with a name and a reason.</summary>
+internal sealed class FailureCollector(RunOptions options, EmbeddedEndpoint endpoint, RunLedger ledger)
+{
+    private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(20);
+
+    public Task CollectAsync(CancellationToken cancellationToken) => Task.WhenAll(options.Stages.Select(stage => CollectAsync(stage, cancellationToken)));
+
+    private async Task CollectAsync(RunStage stage, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            foreach (var message in await endpoint.Queues.ReceiveAsync(stage.DeadLetterId, 10, s_wait, cancellationToken: cancellationToken))
+            {
+                foreach (var input in JobMessage.Parse(message.Body).Inputs)
+                {
+                    var record = await RecordAsync(stage, input, message, cancellationToken);
+                    ledger.AddFailure(await SourceKeyAsync(stage, input.Key, cancellationToken), stage.Index, record.Write());
+                }
+
+                await endpoint.Queues.DeleteAsync(stage.DeadLetterId, message.ReceiptHandle, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What the agent left about its last attempt, else what the message itself tells.</summary>
+    private async Task<FailureRecord> RecordAsync(RunStage stage, InputObject input, QueueMessage message, CancellationToken cancellationToken)
+    {
+        var key = FailureRecord.ObjectKeyFor(stage.Name, input.Bucket, input.Key);
+        await using var left = await endpoint.Buckets.GetAsync(RunResources.OutputBucket(options, stage), key, cancellationToken);
+        if (left is not null)
+        {
+            using var reader = new StreamReader(left.Content, Encoding.UTF8);
+            return FailureRecord.Read(await reader.ReadToEndAsync(cancellationToken));
+        }
+
+        return new FailureRecord
+        {
+            Stage = stage.Name,
+            Bucket = input.Bucket,
+            Key = input.Key,
+            Attempt = options.Attempts,
+            Reason = "worker-died",
+            Message = "the worker ended before it could say why, each time it tried this file",
+        };
+    }
+
+    /// <summary>The input file that a file of a later stage was made from.</summary>
+    private async Task<string> SourceKeyAsync(RunStage stage, string key, CancellationToken cancellationToken)
+    {
+        for (var index = stage.Index; index > 0; index--)
+        {
+            var made = await endpoint.Buckets.HeadAsync(RunResources.InputBucket(options, options.Stages[index]), key, cancellationToken);
+            if (made?.Metadata.GetValueOrDefault(ResultMetadata.Source) is not { } value || ResultMetadata.ReadSource(value) is not { } source)
+            {
+                break;
+            }
+
+            key = source.Key;
+        }
+
+        return key;
+    }
+}

@@ -1,0 +1,41 @@
+using CloudPipe.Model;
+
+namespace CloudPipe.Local.Engine;
+
+/// <summary>Gives every file of the input folder to the first stage's queue, as the event that S3 would send.</summary>
+internal sealed class InputFeeder(RunOptions options, EmbeddedEndpoint endpoint, RunLedger ledger)
+{
+    private const int BatchSize = 100;
+
+    private static readonly EnumerationOptions s_everyVisibleFile = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = false,
+        AttributesToSkip = FileAttributes.Hidden,
+    };
+
+    public async Task FeedAsync(CancellationToken cancellationToken)
+    {
+        // Enumerating a folder blocks; the workers must not wait for its end.
+        await Task.Yield();
+        var root = Path.GetFullPath(options.InputFolder);
+        var keys = Directory.EnumerateFiles(root, "*", s_everyVisibleFile)
+            .Select(path => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(key => !ledger.HasInput(key));
+        foreach (var batch in keys.Chunk(BatchSize))
+        {
+            var now = options.Time.GetUtcNow();
+            var messages = new List<OutgoingMessage>(batch.Length);
+            foreach (var key in batch)
+            {
+                var input = await endpoint.Buckets.HeadAsync(options.InputBucket, key, cancellationToken);
+                var body = S3EventMessage.Write(new InputObject(options.InputBucket, key, null, input?.ETag, input?.Size), now);
+                messages.Add(new OutgoingMessage(body));
+            }
+
+            // Sent first, noted second: dying between the two sends a file again, and its job's identity makes that harmless.
+            await endpoint.Queues.SendBatchAsync(options.Stages[0].Id, messages, cancellationToken);
+            ledger.AddInputs(batch);
+        }
+    }
+}

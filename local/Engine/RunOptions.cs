@@ -1,0 +1,42 @@
+namespace CloudPipe.Local;
+
+/// <summary>What a run is asked to do.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The name of the workflow document, for the report.</summary>
+    public required string Workflow { get; init; }
+
+    /// <summary>The bucket name of the input folder.</summary>
+    public required string InputBucket { get; init; }
+
+    /// <summary>The bucket name of the output folder.</summary>
+    public required string OutputBucket { get; init; }
+
+    /// <summary>The stages in the order in which a file passes them; at least one.</summary>
+    public required IReadOnlyList<RunStage> Stages { get; init; }
+
+    /// <summary>Every file below it is an input, except hidden ones. It is only read.</summary>
+    public required string InputFolder { get; init; }
+
+    /// <summary>Gains the results, <c>report.json</c>, and the run's state in <c>.cloudpipe/</c>.</summary>
+    public required string OutputFolder { get; init; }
+
+    public required IContainerRuntime Runtime { get; init; }
+
+    /// <summary>How many workers run at a time over all stages. A stage with work always has one, so a few more may.</summary>
+    public required int Parallel { get; init; }
+
+    /// <summary>How often a file is tried before it is a failure. Default 3.</summary>
+    public int Attempts { get; init; } = 3;
+
+    /// <summary>Go on with a run that did not finish, instead of starting one.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>The LOG_LVL of the agents. Default INFO.</summary>
+    public string LogLevel { get; init; } = "INFO";
+
+    /// <summary>Seconds after which the file of a worker that died is given to another. Default 10; workers renew it while they live.</summary>
+    public int VisibilitySeconds { get; init; } = 10;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+
+namespace CloudPipe.Local.Engine;
+
+/// <summary>The running workers of one stage.</summary>
+internal sealed class StageWorkers(
+    RunOptions options, RunStage stage, IPreparedImage image, string logFile, string runId, EmbeddedEndpoint endpoint) : IDisposable
+{
+    private const int FailuresInARow = 3;
+
+    // The agent needs up to ten seconds to give its file back (docs/how-it-works.md); after that it is killed.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<IContainer, Task> _live = new();
+    private readonly WorkerLog _log = new(logFile);
+    private long _finishedAtLastFailure = -1;
+    private int _failures;
+    private int _started;
+    private volatile bool _stopping;
+
+    public int Live => _live.Count;
+
+    /// <summary>Files that wait or that a worker has.</summary>
+    public async Task<long> BacklogAsync(CancellationToken cancellationToken)
+    {
+        var counts = await endpoint.Queues.CountsAsync(stage.Id, cancellationToken);
+        return counts.Visible + counts.InFlight;
+    }
+
+    public async Task StartOneAsync(CancellationToken cancellationToken)
+    {
+        var name = $"{stage.Id}-{++_started}";
+        var environment = WorkerEnvironment.For(options, stage, endpoint);
+        environment[Model.AgentEnvironment.Worker] = name;
+        var container = await options.Runtime.StartAsync(
+            new ContainerSpec
+            {
+                Image = image,
+                Name = $"cloudpipe-{runId}-{name}",
+                RunId = runId,
+                Environment = environment,
+                MemoryMiB = stage.Document.MemorySuggestedMiB,
+                Cpus = stage.Document.Cpu,
+                Output = (line, _) => _log.Write(name, line),
+            },
+            cancellationToken);
+        _live[container] = WatchAsync(container);
+    }
+
+    /// <exception cref="EngineException">CP5405: three workers in a row ended badly and no file got further meanwhile.</exception>
+    public void ThrowIfBroken()
+    {
+        if (Volatile.Read(ref _failures) >= FailuresInARow)
+        {
+            throw new EngineException(
+                EngineErrorCodes.WorkersCannotStart,
+                $"the workers of {stage.Name} end before they have done anything; the last lines of one were:\n{_log.LastLines()}",
+                $"All of their output is in {logFile}. The files stay queued: --resume goes on once the cause is gone.");
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        _stopping = true;
+        await Task.WhenAll(_live.Keys.Select(container => container.StopAsync(s_grace, CancellationToken.None)));
+        await Task.WhenAll(_live.Values);
+    }
+
+    public void Dispose() => _log.Dispose();
+
+    private async Task WatchAsync(IContainer container)
+    {
+        // Not before StartOneAsync has noted the container.
+        await Task.Yield();
+        bool endedWell;
+        try
+        {
+            endedWell = (await container.Exited).ExitCode == 0;
+        }
+        catch (RuntimeException failure)
+        {
+            _log.Write(container.Id, $"{failure.Code}: {failure.Message}");
+            endedWell = false;
+        }
+
+        await container.DisposeAsync();
+        if (!endedWell && !_stopping)
+        {
+            await CountFailureAsync();
+        }
+
+        _live.TryRemove(container, out _);
+    }
+
+    private async Task CountFailureAsync()
+    {
+        var counts = await endpoint.Queues.CountsAsync(stage.Id);
+        var finished = counts.TotalDeleted + counts.TotalDeadLettered;
+        _failures = finished == Interlocked.Exchange(ref _finishedAtLastFailure, finished) ? _failures + 1 : 1;
+    }
+}

@@ -1,0 +1,69 @@
+using CloudPipe.Local.Engine;
+
+namespace CloudPipe.Local;
+
+/// <summary>
+/// A workflow on a folder of files. The straight line of a run: take the folder, open the endpoint, give every input to the first
+/// stage's queue, keep workers running while a queue has files, write the report.
+/// </summary>
+public static class WorkflowRun
+{
+    /// <summary>Runs until every input is a result or a named failure, or until it is cancelled.</summary>
+    /// <param name="options">What to run.</param>
+    /// <param name="progress">Told about ten times a second.</param>
+    /// <param name="cancellationToken">Stops the workers, gives their files back to the queues and returns an interrupted outcome.</param>
+    /// <exception cref="EngineException">The run cannot start or go on; the message says why and what to do.</exception>
+    public static async Task<RunOutcome> ExecuteAsync(RunOptions options, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        var began = options.Time.GetTimestamp();
+        var folders = new RunFolders(options.OutputFolder);
+        RunFolderRules.Check(options, folders);
+        using var runLock = RunLock.Take(folders);
+        using var ledger = new RunLedger(folders.Ledger);
+        var run = RunStart.BeginOrResume(options, ledger);
+
+        var handOver = new HandOverReceiver(options.Stages);
+        await using var endpoint = await EmbeddedEndpoint.StartAsync(
+            new EmbeddedEndpointOptions { StateDirectory = folders.State, Time = options.Time, Invoke = handOver.InvokeAsync }, cancellationToken);
+        await RunResources.OpenAsync(options, folders, endpoint, cancellationToken);
+        handOver.Queues = endpoint.Queues;
+
+        var meter = new RunMeter(options, endpoint, ledger, began);
+        await options.Runtime.RemoveLeftoversAsync(run.Id, cancellationToken);
+        await using var pool = await WorkerPool.PrepareAsync(options, folders, endpoint, run.Id, meter, progress, cancellationToken);
+
+        var interrupted = false;
+        try
+        {
+            await ProcessAsync(options, endpoint, ledger, pool, meter, progress, cancellationToken);
+            ledger.Finish();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            interrupted = true;
+        }
+
+        await pool.StopAsync();
+        progress.Report(await meter.ReadAsync(interrupted ? "interrupted" : "writing the report", CancellationToken.None));
+        return await RunReport.WriteAsync(options, folders, endpoint.Buckets, ledger, run, options.Time.GetElapsedTime(began), interrupted);
+    }
+
+    private static async Task ProcessAsync(
+        RunOptions options, EmbeddedEndpoint endpoint, RunLedger ledger, WorkerPool pool, RunMeter meter, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var feed = new InputFeeder(options, endpoint, ledger).FeedAsync(stop.Token);
+        var failures = new FailureCollector(options, endpoint, ledger).CollectAsync(stop.Token);
+        var display = meter.ShowAsync(progress, stop.Token);
+        try
+        {
+            await pool.KeepWorkingAsync(async () => feed.IsCompleted && await meter.IsDrainedAsync(stop.Token), [feed, failures], stop.Token);
+            await feed;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(feed, failures, display).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
