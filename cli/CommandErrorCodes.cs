@@ -1,0 +1,10 @@
+namespace CloudPipe.Cli;
+
+/// <summary>The codes of the command line, CP6xxx. Each has its page under docs/errors/.</summary>
+internal static class CommandErrorCodes
+{
+    public const string FileSystem = "CP6001";
+    public const string InvalidDocument = "CP6002";
+    public const string AgentLayerMissing = "CP6003";
+    public const string ImageNotWrapped = "CP6004";
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using CloudPipe.Cli.Commands;
+using CloudPipe.Model;
+
+namespace CloudPipe.Cli;
+
+/// <summary>The commands of <c>cloudpipe</c> and the one place where what they throw becomes an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>How long a command may tidy up after Ctrl-C before the process is ended.</summary>
+    private static readonly TimeSpan s_tidyUp = TimeSpan.FromSeconds(20);
+
+    public static RootCommand Commands(Terminal terminal) => new(
+        "Runs containerised algorithms over files: wrap an image once, then run it here or on AWS.")
+    {
+        ValidateCommand.Create(terminal),
+        WrapCommand.Create(terminal),
+        InspectCommand.Create(terminal),
+        RunWorkflowCommand.Create(terminal),
+        VersionCommand.Create(terminal),
+        CompletionCommand.Create(terminal),
+        AgentLayerCommand.Create(terminal),
+    };
+
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        var parsed = Commands(terminal).Parse(args);
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = s_tidyUp,
+        };
+        try
+        {
+            var code = await parsed.InvokeAsync(configuration);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (CloudPipeException exception)
+        {
+            terminal.WriteError(exception.Code, exception.Message, exception.Hint);
+            return ExitCode.Failed;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            terminal.WriteError(CommandErrorCodes.FileSystem, exception.Message, "Check that the path exists and that you may read and write it.");
+            return ExitCode.Failed;
+        }
+    }
+}

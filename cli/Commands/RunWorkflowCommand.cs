@@ -1,0 +1,62 @@
+using System.CommandLine;
+using CloudPipe.Cli.Documents;
+using CloudPipe.Cli.Progress;
+using CloudPipe.Local;
+using Spectre.Console;
+
+namespace CloudPipe.Cli.Commands;
+
+internal static class RunWorkflowCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var workflow = new Argument<string>("workflow") { Description = "The workflow document." };
+        var input = new Option<string>("--input", "-i") { Description = "The folder of input files. Every file below it, hidden ones excepted; it is only read.", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "The folder that gains the results and report.json.", Required = true };
+        var algorithms = new Option<string[]>("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", DefaultValueFactory = _ => [] };
+        var runtime = new Option<string>("--runtime") { Description = "What runs the containers: auto takes Docker where it answers, else Linux namespaces.", DefaultValueFactory = _ => "auto" };
+        runtime.AcceptOnlyFromAmong("auto", "docker", "namespaces");
+        var parallel = new Option<int>("--parallel", "-p") { Description = "How many files are processed at a time. Default: one a core.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var attempts = new Option<int>("--attempts") { Description = "How often a file is tried before it is a failure.", DefaultValueFactory = _ => 3 };
+        var resume = new Option<bool>("--resume") { Description = "Go on with a run that was interrupted." };
+        var json = CommonOptions.Json();
+        var command = new Command("run", "Runs a workflow on a folder of files, on this machine.")
+        {
+            workflow, input, output, algorithms, runtime, parallel, attempts, resume, json,
+        };
+        AtLeastOne(parallel);
+        AtLeastOne(attempts);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var stages = await WorkflowStages.ReadAsync(terminal, parsed.GetRequiredValue(workflow), parsed.GetRequiredValue(algorithms), cancellationToken);
+            var choice = await ContainerRuntimes.ChooseAsync(parsed.GetRequiredValue(runtime), new RuntimeOptions { CacheDirectory = CacheFolder.Path, Notice = line => terminal.Status.WriteLine(line) }, cancellationToken);
+            terminal.Status.WriteLine($"Containers run with {choice.Runtime.Name}: {choice.Reason}.");
+            var options = new RunOptions
+            {
+                Workflow = Path.GetFileName(parsed.GetRequiredValue(workflow)),
+                InputBucket = stages.Workflow.InputBucket,
+                OutputBucket = stages.Workflow.OutputBucket,
+                Stages = stages.Stages,
+                InputFolder = parsed.GetRequiredValue(input),
+                OutputFolder = parsed.GetRequiredValue(output),
+                Runtime = choice.Runtime,
+                Parallel = parsed.GetValue(parallel),
+                Attempts = parsed.GetValue(attempts),
+                Resume = parsed.GetValue(resume),
+            };
+            var outcome = await RunDisplay.ShowAsync(terminal, progress => WorkflowRun.ExecuteAsync(options, progress, cancellationToken));
+            RunSummary.Print(terminal, outcome, parsed.GetValue(json));
+            return outcome.Interrupted ? ExitCode.Interrupted : outcome.Failed > 0 ? ExitCode.Failed : ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void AtLeastOne(Option<int> option) =>
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError($"{option.Name} must be 1 or more.");
+            }
+        });
+}

@@ -1,0 +1,3 @@
+using CloudPipe.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.OfThisProcess());

@@ -1,0 +1,29 @@
+using Spectre.Console;
+
+namespace CloudPipe.Cli;
+
+/// <summary>Where a command writes: data to <see cref="Out"/>, progress and errors to <see cref="Error"/>.</summary>
+/// <param name="Out">Standard output. Only what a caller may want to pipe on.</param>
+/// <param name="Error">Standard error as plain text.</param>
+/// <param name="Status">Standard error as a terminal: colour and live display where it is one and NO_COLOR is not set.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, IAnsiConsole Status)
+{
+    /// <summary>True where a person watches and lines may be redrawn.</summary>
+    public bool IsInteractive => Status.Profile.Capabilities.Interactive && Status.Profile.Out.IsTerminal;
+
+    public static Terminal OfThisProcess()
+    {
+        var status = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return new Terminal(Console.Out, Console.Error, status);
+    }
+
+    /// <summary>Says on standard error what is wrong and what to do about it.</summary>
+    public void WriteError(string code, string message, string? hint)
+    {
+        Status.MarkupLineInterpolated($"[red]error[/] {code}: {message}");
+        if (hint is not null)
+        {
+            Status.MarkupLineInterpolated($"  {hint}");
+        }
+    }
+}
