@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Sets up what the tests need on a Debian-like machine with the .NET SDK, then builds, checks the format and runs every test.
+set -euo pipefail
+cd "$(dirname "$0")"
+source build/setup.sh
+
+need "${AOT_PACKAGES[@]}" jq skopeo umoci awscli python3-boto3 busybox-static docker.io openssl faketime zstd util-linux
+
+say "Building everything (warnings are errors)"
+dotnet build CloudPipe.Agent.sln -c Release --nologo -v quiet
+say "Checking the format"
+dotnet format CloudPipe.Agent.sln --verify-no-changes --no-restore
+publish_agent
+build_cli
+say "Making the sample images and inputs"
+samples/make-base-images.sh
+samples/make-inputs.sh
+
+passed=0 failed=0 skipped=0 broken=()
+logs=artifacts/test-logs
+mkdir -p "$logs"
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  runner="$(dirname "$project")/bin/Release/net10.0/$name"
+  say "$name"
+  code=0
+  "$runner" -noLogo -noColor 2>&1 | tee "$logs/$name.log" | grep -vE '^  (Discovering|Discovered|Starting|Finished):' || code=${PIPESTATUS[0]}
+  summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$logs/$name.log" | tail -n 1 || true)
+  if [ -z "$summary" ]; then
+    broken+=("$name")
+    failed=$((failed + 1))
+    continue
+  fi
+  read -r total errors fails skips < <(tr -dc '0-9 \n' <<< "$summary")
+  failed=$((failed + errors + fails))
+  skipped=$((skipped + skips))
+  passed=$((passed + total - errors - fails - skips))
+  if [ "$code" -ne 0 ] && [ $((errors + fails)) -eq 0 ]; then
+    broken+=("$name (exit code $code)")
+    failed=$((failed + 1))
+  fi
+done
+
+[ ${#broken[@]} -eq 0 ] || say "Ended badly: ${broken[*]}"
+if [ "${CI:-}" = "true" ] && [ "$skipped" -gt 0 ]; then
+  say "$skipped tests were skipped, and in CI none may be:"
+  grep -h -A1 '\[SKIP\]' "$logs"/*.log >&2
+  failed=$((failed + skipped))
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
