@@ -1,0 +1,33 @@
+namespace CloudPipe.Integration.Tests;
+
+/// <summary>What <c>test.sh</c> and <c>demo.sh</c> build before these tests run.</summary>
+internal static class Built
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Agent => Required("artifacts/agent/linux-x64/cpagent");
+
+    public static string CloudPipe => Required("artifacts/cli/cloudpipe");
+
+    /// <summary>An OCI layout with a shell and the usual small tools.</summary>
+    public static string SmallBase => Required("artifacts/bases/change123");
+
+    private static string Required(string relative)
+    {
+        var path = Path.Combine(Root, relative);
+        return File.Exists(path) || Directory.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"{relative} is not built: run ./test.sh or ./demo.sh once");
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "CloudPipe.Agent.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}
