@@ -19,17 +19,18 @@ internal static class RunWorkflowCommand
         var parallel = new Option<int>("--parallel", "-p") { Description = "How many files are processed at a time. Default: one a core.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var attempts = new Option<int>("--attempts") { Description = "How often a file is tried before it is a failure.", DefaultValueFactory = _ => 3 };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was interrupted." };
+        var cache = new Option<string>("--cache") { Description = "Where unpacked images are kept between runs.", DefaultValueFactory = _ => CacheFolder.Path };
         var json = CommonOptions.Json();
         var command = new Command("run", "Runs a workflow on a folder of files, on this machine.")
         {
-            workflow, input, output, algorithms, runtime, parallel, attempts, resume, json,
+            workflow, input, output, algorithms, runtime, parallel, attempts, resume, cache, json,
         };
         AtLeastOne(parallel);
         AtLeastOne(attempts);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var stages = await WorkflowStages.ReadAsync(terminal, parsed.GetRequiredValue(workflow), parsed.GetRequiredValue(algorithms), cancellationToken);
-            var choice = await ContainerRuntimes.ChooseAsync(parsed.GetRequiredValue(runtime), new RuntimeOptions { CacheDirectory = CacheFolder.Path, Notice = line => terminal.Status.WriteLine(line) }, cancellationToken);
+            var choice = await ContainerRuntimes.ChooseAsync(parsed.GetRequiredValue(runtime), new RuntimeOptions { CacheDirectory = Path.GetFullPath(parsed.GetRequiredValue(cache)), Notice = line => terminal.Status.WriteLine(line) }, cancellationToken);
             terminal.Status.WriteLine($"Containers run with {choice.Runtime.Name}: {choice.Reason}.");
             var options = new RunOptions
             {

@@ -10,20 +10,7 @@ internal static class WorkerEnvironment
 
     public static Dictionary<string, string> For(RunOptions options, RunStage stage, EmbeddedEndpoint endpoint)
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var variable in stage.Document.Variables)
-        {
-            if (variable.Default is { } value)
-            {
-                environment[variable.Name] = value;
-            }
-        }
-
-        foreach (var (name, value) in stage.Variables)
-        {
-            environment[name] = value;
-        }
-
+        var environment = new Dictionary<string, string>(stage.Document.EnvironmentWith(stage.Variables), StringComparer.Ordinal);
         environment[AgentEnvironment.Queue] = endpoint.QueueUrl(stage.Id).ToString();
         environment[AgentEnvironment.OutputBucket] = RunResources.OutputBucket(options, stage);
         environment[AgentEnvironment.Name] = stage.Name;

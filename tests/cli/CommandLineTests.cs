@@ -36,7 +36,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var run = await CommandRun.OfAsync("validate", _folder.Write("copy.json", Algorithm.Replace("\"suggested\": 64", "\"suggested\": \"much\"")));
         run.ExitCode.ShouldBe(1);
-        run.Error.ShouldMatch(@"copy\.json\(9,\d+\): error CP1\d\d\d: ");
+        run.Error.ShouldMatch(@"copy\.json\(10,\d+\): error CP1\d\d\d: ");
         run.Out.ShouldContain("not a valid algorithm");
     }
 
@@ -89,7 +89,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var run = await CommandRun.OfAsync("version", "--json");
         using var json = JsonDocument.Parse(run.Out);
-        json.RootElement.GetProperty("cloudpipe").GetString().ShouldMatch(@"^\d+\.\d+\.\d+");
+        json.RootElement.GetProperty("cloudpipe").GetString()!.ShouldMatch(@"^\d+\.\d+\.\d+");
     }
 
     [Fact]
