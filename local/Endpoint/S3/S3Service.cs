@@ -13,6 +13,7 @@ internal sealed class S3Service(BucketStore store, QueueStore queues, string reg
             var (bucket, key) = S3Address.Of(request.Request.Host, request.Target);
             var call = new S3Call(request, store, queues, region, bucket, key);
             WriteIds(request);
+            CloseAfterUnasked(request);
             await S3Routes.Find(call)(call);
         }
         catch (S3Exception e)
@@ -74,6 +75,16 @@ internal sealed class S3Service(BucketStore store, QueueStore queues, string reg
         }
 
         return S3Xml.WriteErrorAsync(request, error, message, elements);
+    }
+
+    /// <summary>S3 says 100 Continue even where no byte is to come; Kestrel does not. boto3 then misreads the next reply on the same
+    /// connection, so there is none.</summary>
+    private static void CloseAfterUnasked(EndpointRequest request)
+    {
+        if (request.Request.ContentLength == 0 && request.Header("expect") is not null)
+        {
+            request.Response.Headers.Connection = "close";
+        }
     }
 
     private static void WriteIds(EndpointRequest request)

@@ -36,6 +36,11 @@ internal sealed record SignatureClaim(
             return FromHeader(header, request);
         }
 
+        if (target.Has("AWSAccessKeyId"))
+        {
+            throw Unsupported();
+        }
+
         return target["X-Amz-Algorithm"] is { } algorithm
             ? FromQuery(algorithm, target)
             : throw new RequestRefusedException(RefusalReason.MissingAuthentication, "The request is not signed.");
@@ -45,7 +50,7 @@ internal sealed record SignatureClaim(
     {
         if (!header.StartsWith(Algorithm + " ", StringComparison.Ordinal))
         {
-            throw new RequestRefusedException(RefusalReason.InvalidRequest, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
+            throw Unsupported();
         }
 
         string? credential = null, signedHeaders = null, signature = null;
@@ -92,6 +97,9 @@ internal sealed record SignatureClaim(
                 string.Join('/', scope[..^4]), scope[^4], scope[^3], scope[^2], signedHeaders.Split(';'), signature, timestamp, expires)
             : throw Malformed("The date of the credential's scope is not the date of the request.");
     }
+
+    private static RequestRefusedException Unsupported() => new(
+        RefusalReason.InvalidRequest, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
 
     private static RequestRefusedException Malformed(string message) => new(RefusalReason.MalformedAuthentication, message);
 }

@@ -213,9 +213,10 @@ for kind, algorithm in [("COMPOSITE", "SHA256"), ("FULL_OBJECT", "CRC32")]:
     check(f"{kind} checksum of parts", r["ChecksumType"] == kind and r["Checksum" + algorithm] == want)
 
 # presigned
-url = s3.generate_presigned_url("get_object", Params={"Bucket": B, "Key": "digits"}, ExpiresIn=60)
+s3v4 = boto3.client("s3", config=Config(s3={"addressing_style": "path"}, signature_version="s3v4"))
+url = s3v4.generate_presigned_url("get_object", Params={"Bucket": B, "Key": "digits"}, ExpiresIn=60)
 check("presigned get", urllib.request.urlopen(url).read() == digits)
-url = s3.generate_presigned_url("put_object", Params={"Bucket": B, "Key": "presigned"}, ExpiresIn=60)
+url = s3v4.generate_presigned_url("put_object", Params={"Bucket": B, "Key": "presigned"}, ExpiresIn=60)
 urllib.request.urlopen(urllib.request.Request(url, data=b"by url", method="PUT"))
 check("presigned put", s3.get_object(Bucket=B, Key="presigned")["Body"].read() == b"by url")
 
