@@ -52,7 +52,7 @@ public sealed class AwsSdkTests : IAsyncLifetime
         using var transfer = new TransferUtility(_s3, new TransferUtilityConfig { MinSizeBeforePartUpload = 6 << 20 });
         await transfer.UploadAsync(there, "sdk", "large");
         await transfer.DownloadAsync(back, "sdk", "large");
-        (await File.ReadAllBytesAsync(back)).AsSpan().SequenceEqual(await File.ReadAllBytesAsync(there)).ShouldBeTrue();
+        SHA256.HashData(await File.ReadAllBytesAsync(back)).ShouldBe(SHA256.HashData(await File.ReadAllBytesAsync(there)));
         (await _s3.GetObjectMetadataAsync("sdk", "large")).ETag.ShouldMatch("-[0-9]+\"$");
     }
 

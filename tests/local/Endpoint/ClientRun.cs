@@ -26,7 +26,7 @@ internal static class ClientRun
     /// <summary>Runs to the end, which must say that all is done.</summary>
     public static async Task RunAsync(RunningEndpoint running, bool cleanPath, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["AWS_ENDPOINT_URL"] = running.Endpoint.Url.GetLeftPart(UriPartial.Authority);
         start.Environment["AWS_ACCESS_KEY_ID"] = running.Endpoint.AccessKeyId;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = running.Endpoint.SecretAccessKey;

@@ -31,7 +31,7 @@ public sealed class DurabilityTests
         foreach (var found in written)
         {
             found.Size.ShouldBe(5000);
-            (await endpoint.Buckets.HeadAsync("data", found.Key))!.Metadata.ShouldContainKey("key");
+            (await endpoint.Buckets.HeadAsync("data", found.Key))!.Metadata.Keys.ShouldContain("key");
         }
 
         (await endpoint.Queues.CountsAsync("events")).Visible.ShouldBeGreaterThanOrEqualTo(written.Count);
@@ -43,6 +43,7 @@ public sealed class DurabilityTests
         using var host = Process.Start(new ProcessStartInfo(
             Path.Combine(AppContext.BaseDirectory, "CloudPipe.EndpointHost"), [state, "AKIDTEST", "secret"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
