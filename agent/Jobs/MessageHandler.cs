@@ -77,6 +77,10 @@ internal sealed class MessageHandler(AgentSettings settings, IJobQueue queue, Jo
         {
             failure = named;
         }
+        catch (Exception disk) when (disk is IOException or UnauthorizedAccessException)
+        {
+            failure = new JobFailedException(AgentErrorCodes.StorageFailed, FailureReason.AgentError, disk.Message, "Working files need room and a folder that can be written.", inner: disk);
+        }
         // The boundary of a job: whatever it is, the other inputs and the worker go on.
 #pragma warning disable CA1031
         catch (Exception fault) when (fault is not OperationCanceledException || !(stop.IsCancellationRequested || lease.Lost.IsCancellationRequested))

@@ -70,9 +70,17 @@ internal sealed class MessageLease : IAsyncDisposable
     /// <returns>Null if the queue gave no answer; the next beat asks again.</returns>
     private async Task<Hold?> TryExtendAsync(CancellationToken cancellationToken)
     {
+        // An answer that comes after the next beat is none: the time of the message is running.
+        using var late = new CancellationTokenSource(_visibility / 3, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            return await _queue.HideAsync(_message, _visibility, cancellationToken);
+            return await _queue.HideAsync(_message, _visibility, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _log.Warning("the queue did not answer in time, trying again", ("message", _message.Id));
+            return null;
         }
         catch (AmazonServiceException failure)
         {

@@ -9,6 +9,9 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
 {
     private const int LongestVisibility = 43_200;
 
+    /// <summary>30 days: far beyond what a queue holds a message, and what a timer can count.</summary>
+    private const int LongestTimeout = 2_592_000;
+
     private readonly List<SettingFault> _faults = [];
 
     /// <exception cref="AgentSettingsException">Something is missing or invalid.</exception>
@@ -21,7 +24,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
         var deadLetter = Text(AgentEnvironment.DeadLetter) is null ? null : RequiredUrl(AgentEnvironment.DeadLetter, "the URL of the dead-letter queue");
         var idle = Seconds(AgentEnvironment.IdleSeconds, 0, int.MaxValue);
         var maxJobs = Whole(AgentEnvironment.MaxJobs, 1, int.MaxValue);
-        var timeout = Seconds(AgentEnvironment.TimeoutSeconds, 1, int.MaxValue);
+        var timeout = Seconds(AgentEnvironment.TimeoutSeconds, 1, LongestTimeout);
         var visibility = Seconds(AgentEnvironment.VisibilitySeconds, 1, LongestVisibility);
         var format = Format();
         if (_faults.Count > 0 || algorithm is null)
@@ -47,7 +50,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             Region = Text("AWS_REGION") ?? Text(AgentEnvironment.Region),
             Idle = idle ?? defaults.Idle,
             MaxJobs = maxJobs,
-            JobTimeout = timeout ?? (algorithm.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
+            JobTimeout = timeout ?? (algorithm.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestTimeout)) : null),
             Visibility = visibility ?? defaults.Visibility,
             LogLevel = Level(),
             LogFormat = format,

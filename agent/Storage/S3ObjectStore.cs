@@ -28,7 +28,7 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         {
             return null;
         }
-        catch (AmazonS3Exception failure)
+        catch (Exception failure) when (IsStorages(failure))
         {
             throw Refused("look at", bucket, key, failure);
         }
@@ -46,7 +46,7 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
                 throw new StorageException($"s3://{bucket}/{key} has {found.Size} bytes, but {copied} arrived.", hint: null);
             }
         }
-        catch (AmazonS3Exception failure)
+        catch (Exception failure) when (IsStorages(failure))
         {
             throw Refused("download", bucket, key, failure);
         }
@@ -81,7 +81,7 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         {
             return null;
         }
-        catch (AmazonS3Exception failure)
+        catch (Exception failure) when (IsStorages(failure))
         {
             throw Refused("upload", bucket, key, failure);
         }
@@ -93,7 +93,7 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         {
             await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = text, ContentType = "application/json" }, cancellationToken);
         }
-        catch (AmazonS3Exception failure)
+        catch (Exception failure) when (IsStorages(failure))
         {
             throw Refused("write", bucket, key, failure);
         }
@@ -127,17 +127,21 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         }
     }
 
-    private static StorageException Refused(string action, string bucket, string key, AmazonServiceException failure)
+    private static bool IsStorages(Exception failure) => failure is AmazonServiceException or AmazonClientException or HttpRequestException;
+
+    private static StorageException Refused(string action, string bucket, string key, Exception failure)
     {
-        var hint = failure.ErrorCode switch
+        var refusal = failure as AmazonServiceException;
+        var hint = refusal?.ErrorCode switch
         {
+            null => null,
             "NoSuchBucket" => "The bucket does not exist, or is in another region.",
             "KeyTooLongError" => "S3 keys have at most 1024 bytes, and the result's name is longer than the input's: use a shorter name.",
-            _ when failure.StatusCode == HttpStatusCode.Forbidden => "The worker's role needs s3:GetObject on the input bucket; s3:GetObject, s3:PutObject and s3:AbortMultipartUpload on the output bucket; s3:ListBucket on both.",
-            _ when failure.StatusCode == HttpStatusCode.PreconditionFailed => "The object was replaced while the job began; the next attempt takes the new one.",
+            _ when refusal.StatusCode == HttpStatusCode.Forbidden => "The worker's role needs s3:GetObject on the input bucket; s3:GetObject, s3:PutObject and s3:AbortMultipartUpload on the output bucket; s3:ListBucket on both.",
+            _ when refusal.StatusCode == HttpStatusCode.PreconditionFailed => "The object was replaced while the job began; the next attempt takes the new one.",
             _ => null,
         };
-        return new StorageException($"Could not {action} s3://{bucket}/{key}: {failure.ErrorCode} {failure.Message}", hint, failure);
+        return new StorageException($"Could not {action} s3://{bucket}/{key}: {refusal?.ErrorCode} {failure.GetBaseException().Message}", hint, failure);
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -346,6 +346,37 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task When_the_queue_gives_no_answer_for_a_whole_visibility_the_job_is_stopped()
+    {
+        _bench.Store.Put("in/x", "hello");
+        _bench.Queue.Send(Bench.Event("x"));
+        for (var i = 0; i < 20; i++)
+        {
+            _bench.Queue.Holds.Enqueue(() => throw new AmazonServiceException("unreachable"));
+        }
+
+        _bench.Child.Does = async (input, output, _, kill) =>
+        {
+            File.Copy(input, output);
+            await Task.Delay(Timeout.Infinite, kill).ContinueWith(_ => { }, TaskScheduler.Default);
+            return FakeChild.Good;
+        };
+        await _bench.RunAsync();
+        _bench.Store.Paths.ShouldBe(["in/x"]);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_disk_that_is_full_is_a_failed_attempt_with_its_reason()
+    {
+        _bench.Store.Put("in/x", "hello");
+        _bench.Queue.Send(Bench.Event("x"));
+        _bench.Store.Before = (what, _) => what == "download" ? throw new IOException("No space left on device") : Task.CompletedTask;
+        await _bench.RunAsync();
+        _bench.Failure("x").Message.ShouldBe($"{AgentErrorCodes.StorageFailed}: No space left on device");
+        _bench.Queue.InFlight.ShouldBe(1);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task At_the_queues_ceiling_the_job_fails_clearly()
     {
         _bench.Store.Put("in/x", "hello");
