@@ -23,7 +23,9 @@ internal static class AgentProcess
 
         if (arguments.Length > 0)
         {
-            sink.Write(isError: true, $"{AgentErrorCodes.WrongUsage}: cpagent takes no arguments but --version; it is set up by environment variables.");
+            sink.Write(
+                isError: true,
+                $"{AgentErrorCodes.WrongUsage}: cpagent takes no arguments but --version; it is set up by environment variables.");
             return ExitCodes.Usage;
         }
 
@@ -44,7 +46,11 @@ internal static class AgentProcess
         }
 
         var log = new AgentLog(sink, settings.LogLevel, settings.LogFormat, TimeProvider.System, settings.Worker);
-        TrustedCertificates.Choose(environment, Path.Combine(Path.GetDirectoryName(environment.GetValueOrDefault(AgentEnvironment.Algorithm) ?? AgentDocument.PathInImage) ?? "/", "ca-certificates.crt"));
+        TrustedCertificates.Choose(
+            environment,
+            Path.Combine(
+                Path.GetDirectoryName(environment.GetValueOrDefault(AgentEnvironment.Algorithm) ?? AgentDocument.PathInImage) ?? "/",
+                "ca-certificates.crt"));
         using var stop = new CancellationTokenSource();
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -58,9 +64,11 @@ internal static class AgentProcess
     }
 
     public static IReadOnlyDictionary<string, string> ReadEnvironment() => Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        .Cast<DictionaryEntry>().ToDictionary(
+            entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
-    internal static async Task<int> RunWorkerAsync(AgentSettings settings, IReadOnlyDictionary<string, string> environment, AgentLog log, CancellationToken stop)
+    internal static async Task<int> RunWorkerAsync(
+        AgentSettings settings, IReadOnlyDictionary<string, string> environment, AgentLog log, CancellationToken stop)
     {
         try
         {

@@ -23,7 +23,8 @@ internal sealed class AgentServices : IDisposable
     private readonly LambdaClient _lambda;
     private readonly AmazonS3Client _s3;
 
-    public AgentServices(AgentSettings settings, IReadOnlyDictionary<string, string> environment, TimeProvider clock, AgentLog log)
+    public AgentServices(
+        AgentSettings settings, IReadOnlyDictionary<string, string> environment, TimeProvider clock, AgentLog log)
     {
         var options = new AwsClientOptions { Region = settings.Region, TimeProvider = clock };
         _sqs = new SqsClient(options);

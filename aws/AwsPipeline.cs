@@ -39,7 +39,8 @@ internal sealed class AwsPipeline : IDisposable
     /// <returns>A reply with a status of 2xx.</returns>
     /// <exception cref="AmazonServiceException">From <paramref name="toException"/>: the service refused; or the endpoint could not
     /// be reached in any attempt (code <c>EndpointUnreachable</c>).</exception>
-    public async Task<AwsResponse> SendAsync(AwsRequest request, Func<AwsError, AwsResponse, AmazonServiceException> toException, CancellationToken cancellationToken)
+    public async Task<AwsResponse> SendAsync(
+        AwsRequest request, Func<AwsError, AwsResponse, AmazonServiceException> toException, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -69,7 +70,11 @@ internal sealed class AwsPipeline : IDisposable
 
             // Jitter only spreads load; it guards nothing.
 #pragma warning disable CA5394
-            var delay = RetryDelays.Before(attempt, error?.IsThrottling == true || (int?)response?.StatusCode == 429, response?.Header("x-amz-retry-after"), Random.Shared.NextDouble());
+            var delay = RetryDelays.Before(
+                attempt,
+                error?.IsThrottling == true || (int?)response?.StatusCode == 429,
+                response?.Header("x-amz-retry-after"),
+                Random.Shared.NextDouble());
 #pragma warning restore CA5394
             await Task.Delay(delay, _options.TimeProvider, cancellationToken);
         }
@@ -94,7 +99,9 @@ internal sealed class AwsPipeline : IDisposable
         }
         catch (OperationCanceledException cancelled) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"{request.Operation} got no whole reply within {(_options.AttemptTimeout + request.ServerMayWait).TotalSeconds:0.#} s.", cancelled);
+            throw new TimeoutException(
+                $"{request.Operation} got no whole reply within {(_options.AttemptTimeout + request.ServerMayWait).TotalSeconds:0.#} s.",
+                cancelled);
         }
     }
 
@@ -130,12 +137,14 @@ internal sealed class AwsPipeline : IDisposable
     }
 
     private bool MayHelpToRepeat(AwsResponse response, AwsError error) =>
-        (int)response.StatusCode is 429 or 500 or 502 or 503 or 504 || error.IsTransient || (error.MayBeClockSkew && CorrectClock(response));
+        (int)response.StatusCode is 429 or 500 or 502 or 503 or 504 || error.IsTransient || (
+            error.MayBeClockSkew && CorrectClock(response));
 
     /// <returns>True if the server's clock differs enough to explain the refusal; from now on we sign with its time.</returns>
     private bool CorrectClock(AwsResponse response)
     {
-        if (!DateTimeOffset.TryParse(response.Header("date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var serverTime))
+        if (!DateTimeOffset.TryParse(
+            response.Header("date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var serverTime))
         {
             return false;
         }
@@ -155,8 +164,20 @@ internal sealed class AwsPipeline : IDisposable
         // The outer message of a TLS failure says only to look inside.
         var reason = failure.GetBaseException().Message;
         return failure.InnerException is AuthenticationException
-            ? new($"{request.Operation}: {BaseAddress} could not prove who it is: {reason}", failure, ErrorType.Unknown, ErrorCodes.EndpointNotTrusted, "", default)
-            : new($"{request.Operation}: {BaseAddress} could not be reached in {attempts} attempts: {reason}", failure, ErrorType.Unknown, ErrorCodes.EndpointUnreachable, "", default);
+            ? new(
+                $"{request.Operation}: {BaseAddress} could not prove who it is: {reason}",
+                failure,
+                ErrorType.Unknown,
+                ErrorCodes.EndpointNotTrusted,
+                "",
+                default)
+            : new(
+                $"{request.Operation}: {BaseAddress} could not be reached in {attempts} attempts: {reason}",
+                failure,
+                ErrorType.Unknown,
+                ErrorCodes.EndpointUnreachable,
+                "",
+                default);
     }
 
     private static Dictionary<string, string> HeadersOf(HttpResponseMessage reply)

@@ -6,4 +6,5 @@ namespace CloudPipe.Aws;
 /// <param name="Headers">Headers that are signed, <c>content-type</c> among them.</param>
 /// <param name="Body">The payload.</param>
 /// <param name="ServerMayWait">How long the server may hold the request on purpose (long polling, a running function).</param>
-internal sealed record AwsRequest(string Operation, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body, TimeSpan ServerMayWait);
+internal sealed record AwsRequest(
+    string Operation, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body, TimeSpan ServerMayWait);

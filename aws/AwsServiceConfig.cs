@@ -17,7 +17,8 @@ internal sealed class AwsServiceConfig : ClientConfig
     /// <param name="endpointPrefix">The first label of the service's host names and its signing name, for example <c>sqs</c>.</param>
     /// <param name="options">What the caller wants different.</param>
     public AwsServiceConfig(string serviceId, string endpointPrefix, AwsClientOptions options)
-        : base(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
+        : base(new DefaultConfigurationProvider(
+            [new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
     {
         _endpointPrefix = endpointPrefix;
         ServiceId = serviceId;

@@ -6,7 +6,8 @@ using CloudPipe.Model;
 namespace CloudPipe.Agent.Jobs;
 
 /// <summary>Runs the algorithm's command on a job's files, and names what went wrong.</summary>
-internal sealed class CommandStep(AgentSettings settings, IChildRunner children, OutOfMemoryCounter memory, TimeProvider clock, AgentLog log)
+internal sealed class CommandStep(
+    AgentSettings settings, IChildRunner children, OutOfMemoryCounter memory, TimeProvider clock, AgentLog log)
 {
     private readonly RunCommand _command = RunCommand.Parse(settings.Algorithm.RunCommand);
 
@@ -23,11 +24,13 @@ internal sealed class CommandStep(AgentSettings settings, IChildRunner children,
         {
             var executable = ExecutableSearch.Find(arguments[0], settings.ChildEnvironment.GetValueOrDefault("PATH"));
             var command = new ChildCommand(executable, arguments, settings.ChildEnvironment);
-            exit = await children.RunAsync(command, (stream, line) => log.Child(stream, job.Short, line), terminate.Token, lease.Lost);
+            exit = await children.RunAsync(
+                command, (stream, line) => log.Child(stream, job.Short, line), terminate.Token, lease.Lost);
         }
         catch (CannotRunException failure)
         {
-            throw new JobFailedException(failure.Code, JobFailedException.CannotRun, failure.Message, failure.Hint, inner: failure);
+            throw new JobFailedException(
+                failure.Code, JobFailedException.CannotRun, failure.Message, failure.Hint, inner: failure);
         }
 
         stop.ThrowIfCancellationRequested();
@@ -61,7 +64,16 @@ internal sealed class CommandStep(AgentSettings settings, IChildRunner children,
         }
 
         return exit.Signal is { } signal
-            ? new JobFailedException(AgentErrorCodes.CommandKilled, FailureReason.Signal, $"The command was ended by {Signals.NameOf(signal)}.", exit: exit)
-            : new JobFailedException(AgentErrorCodes.CommandFailed, FailureReason.ExitCode, $"The command ended with exit code {exit.ExitCode}.", "The end of its stderr is in the failure's record.", exit: exit);
+            ? new JobFailedException(
+                AgentErrorCodes.CommandKilled,
+                FailureReason.Signal,
+                $"The command was ended by {Signals.NameOf(signal)}.",
+                exit: exit)
+            : new JobFailedException(
+                AgentErrorCodes.CommandFailed,
+                FailureReason.ExitCode,
+                $"The command ended with exit code {exit.ExitCode}.",
+                "The end of its stderr is in the failure's record.",
+                exit: exit);
     }
 }

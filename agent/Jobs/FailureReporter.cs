@@ -33,7 +33,11 @@ internal sealed class FailureReporter(AgentSettings settings, IObjectStore store
             ("reason", record.Reason), ("bucket", input.Bucket), ("key", input.Key), ("attempt", attempt), ("hint", failure.Hint));
         try
         {
-            await store.PutTextAsync(settings.OutputBucket, FailureRecord.ObjectKeyFor(settings.Stage, input.Bucket, input.Key), record.Write(), cancellationToken);
+            await store.PutTextAsync(
+                settings.OutputBucket,
+                FailureRecord.ObjectKeyFor(settings.Stage, input.Bucket, input.Key),
+                record.Write(),
+                cancellationToken);
         }
         catch (Exception problem) when (problem is CloudPipeException or AmazonClientException or AmazonServiceException or HttpRequestException or IOException)
         {

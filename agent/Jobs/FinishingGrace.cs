@@ -10,7 +10,8 @@ internal sealed class FinishingGrace : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly CancellationTokenRegistration _registration;
 
-    public FinishingGrace(CancellationToken stop) => _registration = stop.UnsafeRegister(_ => _source.CancelAfter(AfterStop), null);
+    public FinishingGrace(CancellationToken stop) => _registration = stop.UnsafeRegister(
+        _ => _source.CancelAfter(AfterStop), null);
 
     public CancellationToken Token => _source.Token;
 

@@ -55,7 +55,13 @@ internal sealed class JobRunner(
             "It was deleted or renamed after its event was sent. Upload it again if it is still wanted.",
             isPermanent: true);
 
-    private async Task<StoredResult> ProduceAsync(Job job, StoredObject found, ResultPlaces places, MessageLease lease, CancellationToken cancellation, CancellationToken stop)
+    private async Task<StoredResult> ProduceAsync(
+        Job job,
+        StoredObject found,
+        ResultPlaces places,
+        MessageLease lease,
+        CancellationToken cancellation,
+        CancellationToken stop)
     {
         using var files = new WorkFiles(
             settings.Algorithm.InputFilePath,
@@ -83,7 +89,8 @@ internal sealed class JobRunner(
     {
         using var finishing = new FinishingGrace(stop);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(finishing.Token, lease.Lost);
-        var output = new InputObject(settings.OutputBucket, result.Key, result.Object.VersionId, result.Object.ETag.Trim('"'), result.Object.Size);
+        var output = new InputObject(
+            settings.OutputBucket, result.Key, result.Object.VersionId, result.Object.ETag.Trim('"'), result.Object.Size);
         await nextStage.HandOverAsync(output, job.Identity, either.Token);
         log.Step("handed-over", job.Short);
     }

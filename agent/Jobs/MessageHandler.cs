@@ -6,7 +6,8 @@ using CloudPipe.Model;
 namespace CloudPipe.Agent.Jobs;
 
 /// <summary>The way of one message: every input in it is done, and only then it is deleted.</summary>
-internal sealed class MessageHandler(AgentSettings settings, IJobQueue queue, JobRunner jobs, FailureReporter failures, TimeProvider clock, AgentLog log)
+internal sealed class MessageHandler(
+    AgentSettings settings, IJobQueue queue, JobRunner jobs, FailureReporter failures, TimeProvider clock, AgentLog log)
 {
     private const int LongestBackoffSeconds = 60;
 
@@ -15,7 +16,12 @@ internal sealed class MessageHandler(AgentSettings settings, IJobQueue queue, Jo
     public async Task<int> HandleAsync(QueueMessage message, CancellationToken stop)
     {
         var parsed = JobMessage.Parse(message.Body);
-        log.Debug("step=received", ("message", message.Id), ("kind", parsed.Kind), ("inputs", parsed.Inputs.Count), ("attempt", message.Attempt));
+        log.Debug(
+            "step=received",
+            ("message", message.Id),
+            ("kind", parsed.Kind),
+            ("inputs", parsed.Inputs.Count),
+            ("attempt", message.Attempt));
         switch (parsed.Kind)
         {
             case MessageKind.TestEvent:
@@ -60,7 +66,12 @@ internal sealed class MessageHandler(AgentSettings settings, IJobQueue queue, Jo
         else
         {
             var failure = transient ?? permanent!;
-            await SettleAsync(message, (failure as JobFailedException)?.Reason ?? FailureReason.AgentError, failure.Message, transient is null, stop);
+            await SettleAsync(
+                message,
+                (failure as JobFailedException)?.Reason ?? FailureReason.AgentError,
+                failure.Message,
+                transient is null,
+                stop);
         }
     }
 
@@ -79,20 +90,30 @@ internal sealed class MessageHandler(AgentSettings settings, IJobQueue queue, Jo
         }
         catch (Exception disk) when (disk is IOException or UnauthorizedAccessException)
         {
-            failure = new JobFailedException(AgentErrorCodes.StorageFailed, FailureReason.AgentError, disk.Message, "Working files need room and a folder that can be written.", inner: disk);
+            failure = new JobFailedException(
+                AgentErrorCodes.StorageFailed,
+                FailureReason.AgentError,
+                disk.Message,
+                "Working files need room and a folder that can be written.",
+                inner: disk);
         }
         // The boundary of a job: whatever it is, the other inputs and the worker go on.
 #pragma warning disable CA1031
-        catch (Exception fault) when (fault is not OperationCanceledException || !(stop.IsCancellationRequested || lease.Lost.IsCancellationRequested))
+        catch (Exception fault) when (!IsOurs(fault, lease, stop))
 #pragma warning restore CA1031
         {
-            failure = new JobFailedException(AgentErrorCodes.AgentFault, FailureReason.AgentError, $"{fault.GetType().Name}: {fault.Message}", inner: fault);
+            failure = new JobFailedException(
+                AgentErrorCodes.AgentFault, FailureReason.AgentError, $"{fault.GetType().Name}: {fault.Message}", inner: fault);
             log.Debug("the fault's place", ("error", fault.ToString()));
         }
 
         await failures.ReportAsync(input, attempt, failure, stop);
         return failure;
     }
+
+    /// <summary>Cancelled by us, and no fault.</summary>
+    private static bool IsOurs(Exception fault, MessageLease lease, CancellationToken stop) =>
+        fault is OperationCanceledException && (stop.IsCancellationRequested || lease.Lost.IsCancellationRequested);
 
     private async Task DeleteAsync(QueueMessage message, CancellationToken stop)
     {

@@ -28,7 +28,8 @@ internal sealed class MessageLease : IAsyncDisposable
     /// <summary>The queue will hold the message no longer, whatever we do.</summary>
     public bool IsAtCeiling { get; private set; }
 
-    public static MessageLease Take(IJobQueue queue, QueueMessage message, TimeSpan visibility, TimeProvider clock, AgentLog log) =>
+    public static MessageLease Take(
+        IJobQueue queue, QueueMessage message, TimeSpan visibility, TimeProvider clock, AgentLog log) =>
         new(queue, message, visibility, clock, log);
 
     public async ValueTask DisposeAsync()
@@ -55,7 +56,10 @@ internal sealed class MessageLease : IAsyncDisposable
                 else if (hold is not null || _clock.GetElapsedTime(held) >= _visibility)
                 {
                     IsAtCeiling = hold == Hold.AtCeiling;
-                    _log.Warning($"{AgentErrorCodes.LeaseLost}: the message is no longer held; its job is stopped", ("message", _message.Id), ("hold", hold?.ToString() ?? "expired"));
+                    _log.Warning(
+                        $"{AgentErrorCodes.LeaseLost}: the message is no longer held; its job is stopped",
+                        ("message", _message.Id),
+                        ("hold", hold?.ToString() ?? "expired"));
                     await _lost.CancelAsync();
                     return;
                 }
@@ -84,12 +88,14 @@ internal sealed class MessageLease : IAsyncDisposable
         }
         catch (AmazonServiceException failure)
         {
-            _log.Warning("the message could not be held longer, trying again", ("message", _message.Id), ("error", failure.Message));
+            _log.Warning(
+                "the message could not be held longer, trying again", ("message", _message.Id), ("error", failure.Message));
             return null;
         }
         catch (AmazonClientException failure)
         {
-            _log.Warning("the message could not be held longer, trying again", ("message", _message.Id), ("error", failure.Message));
+            _log.Warning(
+                "the message could not be held longer, trying again", ("message", _message.Id), ("error", failure.Message));
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using CloudPipe.Agent.Logging;
 using CloudPipe.Aws;
@@ -10,6 +11,12 @@ internal sealed class QueuePatience(string queueUrl, TimeProvider clock, AgentLo
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly HashSet<string> Refusals = new(StringComparer.Ordinal)
+    {
+        "AccessDenied", "AccessDeniedException", "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch",
+        "InvalidSignatureException", "ExpiredToken", "ExpiredTokenException", "InvalidAccessKeyId",
+    };
+
     private long? _failingSince;
 
     public void Succeeded() => _failingSince = null;
@@ -18,30 +25,19 @@ internal sealed class QueuePatience(string queueUrl, TimeProvider clock, AgentLo
     /// <exception cref="WorkerException">Waiting cannot help, or has not helped for a minute.</exception>
     public async Task FailedAsync(Exception failure, CancellationToken stop)
     {
-        if (failure is QueueDoesNotExistException)
+        if (Final(failure) is { } final)
         {
-            throw new WorkerException(AgentErrorCodes.QueueMissing, $"The queue {queueUrl} does not exist: {failure.Message}", "Check the variable sqs and the region.", failure);
-        }
-
-        if (failure is AmazonServiceException { StatusCode: System.Net.HttpStatusCode.Forbidden or System.Net.HttpStatusCode.Unauthorized } or AmazonServiceException { ErrorCode: "AccessDenied" or "AccessDeniedException" or "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "InvalidSignatureException" or "ExpiredToken" or "ExpiredTokenException" })
-        {
-            throw new WorkerException(AgentErrorCodes.AccessRefused, $"The queue {queueUrl} refuses this worker: {failure.Message}", "The worker's role needs sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on it.", failure);
-        }
-
-        if (failure is not AmazonServiceException)
-        {
-            throw new WorkerException(AgentErrorCodes.NoCredentials, $"The worker has no usable credentials or region: {failure.Message}", "On AWS the task's role gives them; elsewhere set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_DEFAULT_REGION.", failure);
-        }
-
-        if (failure is AmazonServiceException { ErrorCode: ErrorCodes.EndpointNotTrusted })
-        {
-            throw new WorkerException(AgentErrorCodes.EndpointNotTrusted, failure.Message, "The image needs the certificate authority that signed it: a bundle at SSL_CERT_FILE, or wrap the image again.", failure);
+            throw final;
         }
 
         _failingSince ??= clock.GetTimestamp();
         if (clock.GetElapsedTime(_failingSince.Value) >= Longest)
         {
-            throw new WorkerException(AgentErrorCodes.EndpointUnreachable, $"The queue {queueUrl} has not answered for {Longest.TotalSeconds:0} s: {failure.Message}", "Check the network, AWS_ENDPOINT_URL and the region.", failure);
+            throw new WorkerException(
+                AgentErrorCodes.EndpointUnreachable,
+                $"The queue {queueUrl} has not answered for {Longest.TotalSeconds:0} s: {failure.Message}",
+                "Check the network, AWS_ENDPOINT_URL and the region.",
+                failure);
         }
 
         log.Warning("the queue does not answer, trying again", ("error", failure.Message));
@@ -54,4 +50,33 @@ internal sealed class QueuePatience(string queueUrl, TimeProvider clock, AgentLo
             // The loop sees the stop.
         }
     }
+
+    /// <returns>What no waiting can mend, or null.</returns>
+    private WorkerException? Final(Exception failure) => failure switch
+    {
+        QueueDoesNotExistException => new(
+            AgentErrorCodes.QueueMissing,
+            $"The queue {queueUrl} does not exist: {failure.Message}",
+            "Check the variable sqs and the region.",
+            failure),
+        AmazonServiceException refused when IsRefusal(refused) => new(
+            AgentErrorCodes.AccessRefused,
+            $"The queue {queueUrl} refuses this worker: {failure.Message}",
+            "The worker's role needs sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on it.",
+            failure),
+        AmazonServiceException { ErrorCode: ErrorCodes.EndpointNotTrusted } => new(
+            AgentErrorCodes.EndpointNotTrusted,
+            failure.Message,
+            "The image needs the certificate authority that signed it: a bundle at SSL_CERT_FILE, or wrap the image again.",
+            failure),
+        AmazonServiceException => null,
+        _ => new(
+            AgentErrorCodes.NoCredentials,
+            $"The worker has no usable credentials or region: {failure.Message}",
+            "On AWS the task's role gives them; elsewhere set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_DEFAULT_REGION.",
+            failure),
+    };
+
+    private static bool IsRefusal(AmazonServiceException failure) =>
+        failure.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || Refusals.Contains(failure.ErrorCode ?? "");
 }

@@ -34,7 +34,8 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
                 return new CollectedResult(path, IsZip: false);
             case FileKind.Folder:
                 var zipPath = files.ZipPath;
-                await FolderZip.WriteAsync(path, zipPath, name => log.Warning("left out of the packed result", ("name", name)), cancellationToken);
+                await FolderZip.WriteAsync(
+                    path, zipPath, name => log.Warning("left out of the packed result", ("name", name)), cancellationToken);
                 return new CollectedResult(zipPath, IsZip: true);
             default:
                 throw new JobFailedException(
@@ -50,10 +51,12 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
 
     /// <summary>Stores the result. If somebody else stored the same job's result meanwhile, that one is it.</summary>
     /// <exception cref="JobFailedException">Another job wrote the key meanwhile.</exception>
-    public async Task<StoredResult> UploadAsync(Job job, CollectedResult result, ResultPlaces places, ChildExit exit, CancellationToken cancellationToken)
+    public async Task<StoredResult> UploadAsync(
+        Job job, CollectedResult result, ResultPlaces places, ChildExit exit, CancellationToken cancellationToken)
     {
         var (key, seen) = result.IsZip ? (places.ZipKey, places.Zip) : (places.FileKey, places.File);
-        var stored = await store.TryUploadAsync(settings.OutputBucket, key, result.Path, MetadataOf(job, exit), seen, cancellationToken);
+        var stored = await store.TryUploadAsync(
+            settings.OutputBucket, key, result.Path, MetadataOf(job, exit), seen, cancellationToken);
         if (stored is not null)
         {
             return new StoredResult(key, stored);

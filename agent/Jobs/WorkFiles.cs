@@ -21,7 +21,8 @@ internal sealed class WorkFiles : IDisposable
     /// <param name="outputFolder">The document's, with a trailing slash.</param>
     /// <param name="outputName">One path component.</param>
     /// <param name="scratchFolders">Where to go else, best first.</param>
-    public WorkFiles(string inputFolder, string inputName, string outputFolder, string outputName, IReadOnlyList<string> scratchFolders)
+    public WorkFiles(
+        string inputFolder, string inputName, string outputFolder, string outputName, IReadOnlyList<string> scratchFolders)
     {
         _scratchFolders = scratchFolders;
         InputPath = CanHold(inputFolder, inputName) ? inputFolder + inputName : Path.Combine(Scratch("input"), inputName);

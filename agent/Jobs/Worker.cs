@@ -75,7 +75,10 @@ internal sealed class Worker(AgentSettings settings, IJobQueue queue, MessageHan
         // The queue did not take the verdict: the message comes again when its visibility timeout has passed.
         catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException)
         {
-            log.Warning("the queue did not take the outcome; the message will come again", ("message", message.Id), ("error", failure.Message));
+            log.Warning(
+                "the queue did not take the outcome; the message will come again",
+                ("message", message.Id),
+                ("error", failure.Message));
             return 0;
         }
     }
@@ -90,7 +93,10 @@ internal sealed class Worker(AgentSettings settings, IJobQueue queue, MessageHan
         }
         catch (Exception failure) when (failure is OperationCanceledException or AmazonServiceException or AmazonClientException)
         {
-            log.Warning("the message could not be given back; it will come again when its visibility timeout has passed", ("message", message.Id), ("error", failure.Message));
+            log.Warning(
+                "the message could not be given back; it will come again when its visibility timeout has passed",
+                ("message", message.Id),
+                ("error", failure.Message));
         }
     }
 }

@@ -52,7 +52,8 @@ internal static class TextLine
                 '\r' => line.Append("\\r"),
                 '\t' => line.Append("\\t"),
                 '"' or '\\' when quote => line.Append('\\').Append(character),
-                _ when char.IsControl(character) => line.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture)),
+                _ when char.IsControl(character) => line.Append("\\u").Append(
+                    ((int)character).ToString("x4", CultureInfo.InvariantCulture)),
                 _ => line.Append(character),
             };
         }

@@ -12,7 +12,8 @@ internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace) : IChildRu
 
     private readonly ProcessWaiter _waiter = new(reapOrphans: Environment.ProcessId == 1);
 
-    public async Task<ChildExit> RunAsync(ChildCommand command, Action<ChildStream, string> onLine, CancellationToken terminate, CancellationToken kill)
+    public async Task<ChildExit> RunAsync(
+        ChildCommand command, Action<ChildStream, string> onLine, CancellationToken terminate, CancellationToken kill)
     {
         _waiter.ReapOrphans();
         using var pump = new OutputPump();
@@ -20,7 +21,8 @@ internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace) : IChildRu
         var started = clock.GetTimestamp();
         var pid = ProcessSpawner.Start(command, pump.OutputDescriptor, pump.ErrorDescriptor);
         pump.Start(onLine, tail);
-        var ended = Task.Factory.StartNew(() => _waiter.WaitForEnd(pid), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var ended = Task.Factory.StartNew(
+            () => _waiter.WaitForEnd(pid), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await using (kill.UnsafeRegister(_ => SignalGroup(pid, Signals.Kill), null))
         await using (terminate.UnsafeRegister(_ => SignalGroup(pid, Signals.Terminate), null))
         {
@@ -35,7 +37,8 @@ internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace) : IChildRu
         var (status, peak) = _waiter.Reap(pid);
         _waiter.ReapOrphans();
         var signal = status & 0x7f;
-        return new ChildExit(signal == 0 ? (status >> 8) & 0xff : null, signal == 0 ? null : signal, duration, peak, tail.ToString());
+        return new ChildExit(
+            signal == 0 ? (status >> 8) & 0xff : null, signal == 0 ? null : signal, duration, peak, tail.ToString());
     }
 
     private async Task EndedOrKilledAsync(int pid, Task ended, CancellationToken terminate)

@@ -34,6 +34,8 @@ internal static class ExecutableSearch
 
         return Directory.Exists(found)
             ? new CannotRunException($"'{found}' is a folder.", "Check run_command in the algorithm's document.")
-            : new CannotRunException($"'{found}' is not executable for the image's user.", "Make it executable in the image (chmod +x), or run it by its interpreter, for example: sh /script.sh $input $output.");
+            : new CannotRunException(
+                $"'{found}' is not executable for the image's user.",
+                "Make it executable in the image (chmod +x), or run it by its interpreter, for example: sh /script.sh $input $output.");
     }
 }

@@ -9,5 +9,6 @@ internal interface IChildRunner
     /// <param name="kill">When cancelled the group gets SIGKILL at once.</param>
     /// <returns>How it ended, whoever ended it; nothing of its group is left.</returns>
     /// <exception cref="CannotRunException">It could not be started.</exception>
-    Task<ChildExit> RunAsync(ChildCommand command, Action<ChildStream, string> onLine, CancellationToken terminate, CancellationToken kill);
+    Task<ChildExit> RunAsync(
+        ChildCommand command, Action<ChildStream, string> onLine, CancellationToken terminate, CancellationToken kill);
 }

@@ -35,7 +35,8 @@ internal sealed class OutOfMemoryCounter(string root = "/sys/fs/cgroup", string 
     {
         foreach (var line in Lines(path))
         {
-            if (line.StartsWith("oom_kill ", StringComparison.Ordinal) && long.TryParse(line.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            if (line.StartsWith("oom_kill ", StringComparison.Ordinal) && long.TryParse(
+                line.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             {
                 return count;
             }

@@ -39,7 +39,8 @@ internal sealed unsafe class OutputPump : IDisposable
     public void Start(Action<ChildStream, string> onLine, TailBuffer tail)
     {
         CloseWriteEnds();
-        _pumping = Task.Factory.StartNew(() => Pump(onLine, tail), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _pumping = Task.Factory.StartNew(
+            () => Pump(onLine, tail), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Reads what is there and ends.</summary>

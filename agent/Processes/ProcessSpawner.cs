@@ -29,7 +29,8 @@ internal static unsafe class ProcessSpawner
 
             Must(Libc.ActionsAddDuplicate(actions, outputDescriptor, 1));
             Must(Libc.ActionsAddDuplicate(actions, errorDescriptor, 2));
-            Must(Libc.AttributesSetFlags(attributes, Libc.SpawnSetProcessGroup | Libc.SpawnSetSignalDefaults | Libc.SpawnSetSignalMask));
+            Must(Libc.AttributesSetFlags(
+                attributes, Libc.SpawnSetProcessGroup | Libc.SpawnSetSignalDefaults | Libc.SpawnSetSignalMask));
             Must(Libc.AttributesSetProcessGroup(attributes, 0));
             Must(Libc.SignalsAll(signals));
             Must(Libc.AttributesSetSignalDefaults(attributes, signals));

@@ -54,7 +54,8 @@ internal sealed class SqsJobQueue(SqsClient sqs, string queueUrl, string? deadLe
     }
 
     public Task DeleteAsync(QueueMessage message, CancellationToken cancellationToken) =>
-        sqs.DeleteMessageAsync(new DeleteMessageRequest { QueueUrl = queueUrl, ReceiptHandle = message.ReceiptHandle }, cancellationToken);
+        sqs.DeleteMessageAsync(
+            new DeleteMessageRequest { QueueUrl = queueUrl, ReceiptHandle = message.ReceiptHandle }, cancellationToken);
 
     public Task SendToDeadLetterAsync(QueueMessage message, string reason, string text, CancellationToken cancellationToken) =>
         sqs.SendMessageAsync(
@@ -73,7 +74,8 @@ internal sealed class SqsJobQueue(SqsClient sqs, string queueUrl, string? deadLe
     /// <summary>SQS refuses empty values and most control characters.</summary>
     private static string Clean(string text)
     {
-        var clean = string.Concat(text.Take(LongestAttribute).Select(character => char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character));
+        var clean = string.Concat(text.Take(LongestAttribute).Select(
+            character => char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character));
         return string.IsNullOrWhiteSpace(clean) ? "-" : clean;
     }
 }

@@ -18,7 +18,8 @@ internal static class FolderZip
     /// <param name="onSkipped">Called with the relative name of everything that was left out: pipes, devices, links that lead
     /// outside, to a folder or nowhere.</param>
     /// <param name="cancellationToken">Checked between pieces.</param>
-    public static async Task WriteAsync(string folder, string zipPath, Action<string> onSkipped, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        string folder, string zipPath, Action<string> onSkipped, CancellationToken cancellationToken)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         await using var file = new FileStream(zipPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
@@ -38,7 +39,8 @@ internal static class FolderZip
         }
     }
 
-    private static IEnumerable<(string Name, string Path, FileKind Kind)> Entries(string root, string folder, Action<string> onSkipped)
+    private static IEnumerable<(string Name, string Path, FileKind Kind)> Entries(
+        string root, string folder, Action<string> onSkipped)
     {
         var isEmpty = true;
         foreach (var path in Directory.EnumerateFileSystemEntries(folder))

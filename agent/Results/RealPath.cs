@@ -7,7 +7,8 @@ internal static class RealPath
 
     public static string Of(string path)
     {
-        var pending = new Stack<string>(Enumerable.Reverse(Path.GetFullPath(path).Split('/', StringSplitOptions.RemoveEmptyEntries)));
+        var pending = new Stack<string>(
+            Enumerable.Reverse(Path.GetFullPath(path).Split('/', StringSplitOptions.RemoveEmptyEntries)));
         var real = "";
         var links = 0;
         while (pending.TryPop(out var part))

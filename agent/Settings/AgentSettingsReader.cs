@@ -21,7 +21,8 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
         var algorithm = ReadAlgorithm(algorithmPath);
         var queue = RequiredUrl(AgentEnvironment.Queue, "the URL of the queue to work from");
         var bucket = Required(AgentEnvironment.OutputBucket, "the name of the bucket for results");
-        var deadLetter = Text(AgentEnvironment.DeadLetter) is null ? null : RequiredUrl(AgentEnvironment.DeadLetter, "the URL of the dead-letter queue");
+        var deadLetter = Text(AgentEnvironment.DeadLetter) is null ? null : RequiredUrl(
+            AgentEnvironment.DeadLetter, "the URL of the dead-letter queue");
         var idle = Seconds(AgentEnvironment.IdleSeconds, 0, int.MaxValue);
         var maxJobs = Whole(AgentEnvironment.MaxJobs, 1, int.MaxValue);
         var timeout = Seconds(AgentEnvironment.TimeoutSeconds, 1, LongestTimeout);
@@ -40,7 +41,8 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             OutputBucket = bucket,
             Worker = Text(AgentEnvironment.Worker) ?? hostName,
             ChildEnvironment = ChildEnvironment.Of(environment),
-            Variables = algorithm.Variables.Where(environment.ContainsKey).ToDictionary(name => name, name => environment[name], StringComparer.Ordinal),
+            Variables = algorithm.Variables.Where(environment.ContainsKey).ToDictionary(
+                name => name, name => environment[name], StringComparer.Ordinal),
             ScratchFolders = [Path.Combine(Path.GetDirectoryName(Path.GetFullPath(algorithmPath)) ?? "/", "tmp"), Text("TMPDIR") ?? "/tmp", "/dev/shm"],
         };
         return defaults with
@@ -50,7 +52,8 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             Region = Text("AWS_REGION") ?? Text(AgentEnvironment.Region),
             Idle = idle ?? defaults.Idle,
             MaxJobs = maxJobs,
-            JobTimeout = timeout ?? (algorithm.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestTimeout)) : null),
+            JobTimeout = timeout ?? (
+                algorithm.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestTimeout)) : null),
             Visibility = visibility ?? defaults.Visibility,
             LogLevel = Level(),
             LogFormat = format,
@@ -65,7 +68,9 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CloudPipeException or System.Text.Json.JsonException or FormatException)
         {
-            _faults.Add(new(AgentErrorCodes.AlgorithmUnreadable, $"{path} cannot be read: {failure.Message} The image has to be wrapped by 'cloudpipe wrap'."));
+            _faults.Add(new(
+                AgentErrorCodes.AlgorithmUnreadable,
+                $"{path} cannot be read: {failure.Message} The image has to be wrapped by 'cloudpipe wrap'."));
             return null;
         }
     }
@@ -133,7 +138,8 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
     }
 
     // The value is not repeated: somebody may have put a secret into the wrong variable.
-    private void Invalid(string name, string expected) => _faults.Add(new(AgentErrorCodes.SettingInvalid, $"{name} is not {expected}."));
+    private void Invalid(string name, string expected) => _faults.Add(
+        new(AgentErrorCodes.SettingInvalid, $"{name} is not {expected}."));
 
     private string? Text(string name) => environment.TryGetValue(name, out var value) && value.Trim().Length > 0 ? value.Trim() : null;
 }

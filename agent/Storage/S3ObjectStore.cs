@@ -20,7 +20,8 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
     {
         try
         {
-            var found = await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = key, VersionId = versionId }, cancellationToken);
+            var found = await s3.GetObjectMetadataAsync(
+                new GetObjectMetadataRequest { BucketName = bucket, Key = key, VersionId = versionId }, cancellationToken);
             return new StoredObject(found.ETag, found.ContentLength, NullIfEmpty(found.VersionId), found.Metadata[JobHeader]);
         }
         // The second is the answer for a version that is a delete marker.
@@ -34,7 +35,8 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         }
     }
 
-    public async Task DownloadAsync(string bucket, string key, string? versionId, StoredObject found, Stream destination, CancellationToken cancellationToken)
+    public async Task DownloadAsync(
+        string bucket, string key, string? versionId, StoredObject found, Stream destination, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,7 +54,14 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         }
     }
 
-    public async Task<StoredObject?> TryUploadAsync(string bucket, string key, string path, IReadOnlyDictionary<string, string> metadata, StoredObject? seen, CancellationToken cancellationToken)
+    public async Task<StoredObject?> TryUploadAsync(
+        string bucket,
+        string key,
+        string path,
+        IReadOnlyDictionary<string,
+        string> metadata,
+        StoredObject? seen,
+        CancellationToken cancellationToken)
     {
         var request = new TransferUtilityUploadRequest
         {
@@ -73,7 +82,8 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         {
             using var transfer = new TransferUtility(s3);
             var stored = await transfer.UploadWithResponseAsync(request, cancellationToken);
-            return new StoredObject(stored.ETag, size, NullIfEmpty(stored.VersionId), metadata.GetValueOrDefault(ResultMetadata.Job));
+            return new StoredObject(
+                stored.ETag, size, NullIfEmpty(stored.VersionId), metadata.GetValueOrDefault(ResultMetadata.Job));
         }
         // 412: the condition does not hold; 409: another conditional write is under way; 404: what If-Match names was deleted.
         catch (AmazonS3Exception failure) when (failure.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict
@@ -91,7 +101,9 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
     {
         try
         {
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = text, ContentType = "application/json" }, cancellationToken);
+            await s3.PutObjectAsync(
+                new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = text, ContentType = "application/json" },
+                cancellationToken);
         }
         catch (Exception failure) when (IsStorages(failure))
         {
@@ -141,7 +153,8 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
             _ when refusal.StatusCode == HttpStatusCode.PreconditionFailed => "The object was replaced while the job began; the next attempt takes the new one.",
             _ => null,
         };
-        return new StorageException($"Could not {action} s3://{bucket}/{key}: {refusal?.ErrorCode} {failure.GetBaseException().Message}", hint, failure);
+        return new StorageException(
+            $"Could not {action} s3://{bucket}/{key}: {refusal?.ErrorCode} {failure.GetBaseException().Message}", hint, failure);
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -31,7 +31,8 @@ public sealed class LambdaClient : IDisposable
     {
         var headers = new Dictionary<string, string> { ["content-type"] = "application/json", ["x-amz-invocation-type"] = request.InvocationType };
         var path = $"2015-03-31/functions/{Uri.EscapeDataString(request.FunctionName)}/invocations";
-        var response = await _pipeline.SendAsync(new AwsRequest("Invoke", path, headers, request.Payload, _functionMayRun), ToException, cancellationToken);
+        var response = await _pipeline.SendAsync(
+            new AwsRequest("Invoke", path, headers, request.Payload, _functionMayRun), ToException, cancellationToken);
         return new InvokeResponse((int)response.StatusCode, response.Header("x-amz-function-error"), response.Body);
     }
 

@@ -17,9 +17,12 @@ public class AmazonSQSException : AmazonServiceException
         return error.Code switch
         {
             // The second name is what the query protocol's compatibility header calls it.
-            "QueueDoesNotExist" or "AWS.SimpleQueueService.NonExistentQueue" => new QueueDoesNotExistException(error.Message, error.Code, requestId, response.StatusCode),
-            "ReceiptHandleIsInvalid" => new ReceiptHandleIsInvalidException(error.Message, error.Code, requestId, response.StatusCode),
-            "MessageNotInflight" or "AWS.SimpleQueueService.MessageNotInflight" => new MessageNotInflightException(error.Message, error.Code, requestId, response.StatusCode),
+            "QueueDoesNotExist" or "AWS.SimpleQueueService.NonExistentQueue" => new QueueDoesNotExistException(
+                error.Message, error.Code, requestId, response.StatusCode),
+            "ReceiptHandleIsInvalid" => new ReceiptHandleIsInvalidException(
+                error.Message, error.Code, requestId, response.StatusCode),
+            "MessageNotInflight" or "AWS.SimpleQueueService.MessageNotInflight" => new MessageNotInflightException(
+                error.Message, error.Code, requestId, response.StatusCode),
             _ => new AmazonSQSException(error.Message, error.Code, requestId, response.StatusCode),
         };
     }

@@ -24,26 +24,52 @@ public sealed class SqsClient : IDisposable
 
     /// <summary>Waits up to <c>WaitTimeSeconds</c> for up to <c>MaxNumberOfMessages</c> messages; cancelling ends the wait at once.</summary>
     public Task<ReceiveMessageResponse> ReceiveMessageAsync(ReceiveMessageRequest request, CancellationToken cancellationToken) =>
-        CallAsync("ReceiveMessage", request, SqsJson.Default.ReceiveMessageRequest, SqsJson.Default.ReceiveMessageResponse, cancellationToken, TimeSpan.FromSeconds(request.WaitTimeSeconds ?? 20));
+        CallAsync(
+            "ReceiveMessage",
+            request,
+            SqsJson.Default.ReceiveMessageRequest,
+            SqsJson.Default.ReceiveMessageResponse,
+            cancellationToken,
+            TimeSpan.FromSeconds(request.WaitTimeSeconds ?? 20));
 
     public Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken) =>
-        CallAsync("SendMessage", request, SqsJson.Default.SendMessageRequest, SqsJson.Default.SendMessageResponse, cancellationToken);
+        CallAsync(
+            "SendMessage", request, SqsJson.Default.SendMessageRequest, SqsJson.Default.SendMessageResponse, cancellationToken);
 
     /// <summary>Up to ten messages. The call succeeds even if every entry fails: read <c>Failed</c>.</summary>
-    public Task<SendMessageBatchResponse> SendMessageBatchAsync(SendMessageBatchRequest request, CancellationToken cancellationToken) =>
-        CallAsync("SendMessageBatch", request, SqsJson.Default.SendMessageBatchRequest, SqsJson.Default.SendMessageBatchResponse, cancellationToken);
+    public Task<SendMessageBatchResponse> SendMessageBatchAsync(
+        SendMessageBatchRequest request, CancellationToken cancellationToken) =>
+        CallAsync(
+            "SendMessageBatch",
+            request,
+            SqsJson.Default.SendMessageBatchRequest,
+            SqsJson.Default.SendMessageBatchResponse,
+            cancellationToken);
 
     public Task DeleteMessageAsync(DeleteMessageRequest request, CancellationToken cancellationToken) =>
-        CallAsync("DeleteMessage", request, SqsJson.Default.DeleteMessageRequest, SqsJson.Default.EmptyResponse, cancellationToken);
+        CallAsync(
+            "DeleteMessage", request, SqsJson.Default.DeleteMessageRequest, SqsJson.Default.EmptyResponse, cancellationToken);
 
     public Task ChangeMessageVisibilityAsync(ChangeMessageVisibilityRequest request, CancellationToken cancellationToken) =>
-        CallAsync("ChangeMessageVisibility", request, SqsJson.Default.ChangeMessageVisibilityRequest, SqsJson.Default.EmptyResponse, cancellationToken);
+        CallAsync(
+            "ChangeMessageVisibility",
+            request,
+            SqsJson.Default.ChangeMessageVisibilityRequest,
+            SqsJson.Default.EmptyResponse,
+            cancellationToken);
 
-    public Task<GetQueueAttributesResponse> GetQueueAttributesAsync(GetQueueAttributesRequest request, CancellationToken cancellationToken) =>
-        CallAsync("GetQueueAttributes", request, SqsJson.Default.GetQueueAttributesRequest, SqsJson.Default.GetQueueAttributesResponse, cancellationToken);
+    public Task<GetQueueAttributesResponse> GetQueueAttributesAsync(
+        GetQueueAttributesRequest request, CancellationToken cancellationToken) =>
+        CallAsync(
+            "GetQueueAttributes",
+            request,
+            SqsJson.Default.GetQueueAttributesRequest,
+            SqsJson.Default.GetQueueAttributesResponse,
+            cancellationToken);
 
     public Task<GetQueueUrlResponse> GetQueueUrlAsync(GetQueueUrlRequest request, CancellationToken cancellationToken) =>
-        CallAsync("GetQueueUrl", request, SqsJson.Default.GetQueueUrlRequest, SqsJson.Default.GetQueueUrlResponse, cancellationToken);
+        CallAsync(
+            "GetQueueUrl", request, SqsJson.Default.GetQueueUrlRequest, SqsJson.Default.GetQueueUrlResponse, cancellationToken);
 
     public void Dispose() => _pipeline.Dispose();
 
