@@ -64,8 +64,11 @@ public class MotoEndpoint : ITestEndpoint, IAsyncLifetime
     {
         var form = new Dictionary<string, string>
         {
-            ["Action"] = "CreateQueue", ["Version"] = "2012-11-05", ["QueueName"] = name,
-            ["Attribute.1.Name"] = "VisibilityTimeout", ["Attribute.1.Value"] = $"{visibilitySeconds}",
+            ["Action"] = "CreateQueue",
+            ["Version"] = "2012-11-05",
+            ["QueueName"] = name,
+            ["Attribute.1.Name"] = "VisibilityTimeout",
+            ["Attribute.1.Value"] = $"{visibilitySeconds}",
         };
         if (deadLetterName is not null)
         {
