@@ -8,12 +8,20 @@ namespace CloudPipe.Cli;
 /// <param name="Status">Standard error as a terminal: colour and live display where it is one and NO_COLOR is not set.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, IAnsiConsole Status)
 {
+    private const int WidthOfPipe = 100_000;
+
     /// <summary>True where a person watches and lines may be redrawn.</summary>
     public bool IsInteractive => Status.Profile.Capabilities.Interactive && Status.Profile.Out.IsTerminal;
 
     public static Terminal OfThisProcess()
     {
         var status = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        if (!status.Profile.Out.IsTerminal)
+        {
+            // Whoever reads a log or a pipe wants one message on one line.
+            status.Profile.Width = WidthOfPipe;
+        }
+
         return new Terminal(Console.Out, Console.Error, status);
     }
 

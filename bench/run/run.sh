@@ -45,7 +45,7 @@ if docker info >/dev/null 2>&1; then
   peer="docker run, one a file"
   tar -C artifacts/bases/change123 -c . | docker load -q >/dev/null 2>&1 || true
   image=$(docker images -q | head -n 1)
-  one() { docker run --rm -v "$2/in:/in:ro" -v "$2/loop:/out" --entrypoint cp "$image" "/in/$1" "/out/$1"; }
+  one() { docker run --rm -v "$2/in:/in:ro" -v "$2/loop:/out" --entrypoint /bin/busybox "$image" cp "/in/$1" "/out/$1"; }
   export image
 else
   peer="a namespace container a file"
@@ -55,7 +55,7 @@ else
       'mkdir -p "$1/v/$2/u" "$1/v/$2/w" "$1/v/$2/m"
        mount -t overlay overlay -o "lowerdir=$3,upperdir=$1/v/$2/u,workdir=$1/v/$2/w" "$1/v/$2/m"
        mkdir -p "$1/v/$2/m/in" "$1/v/$2/m/out"; mount --bind "$1/in" "$1/v/$2/m/in"; mount --bind "$1/loop" "$1/v/$2/m/out"
-       exec chroot "$1/v/$2/m" cp "/in/$2" "/out/$2"' sh "$2" "$1" "$rootfs"
+       exec chroot "$1/v/$2/m" /bin/busybox cp "/in/$2" "/out/$2"' sh "$2" "$1" "$rootfs"
   }
   export rootfs
 fi
