@@ -45,7 +45,9 @@ public static class WorkflowRun
 
         await pool.StopAsync();
         progress.Report(await meter.ReadAsync(interrupted ? "interrupted" : "writing the report", CancellationToken.None));
-        return await RunReport.WriteAsync(options, folders, endpoint.Buckets, ledger, run, options.Time.GetElapsedTime(began), interrupted);
+        var outcome = await RunReport.WriteAsync(options, folders, endpoint.Buckets, ledger, run, options.Time.GetElapsedTime(began), interrupted);
+        progress.Report(await meter.ReadAsync(activity: null, CancellationToken.None));
+        return outcome;
     }
 
     private static async Task ProcessAsync(
