@@ -29,8 +29,15 @@ internal static class RunSummary
         {
             JsonOutput.Write(terminal.Out, new
             {
-                Version = 1, outcome.Inputs, outcome.Done, outcome.Failed, outcome.Pending, outcome.Interrupted,
-                Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 3), outcome.OutputFolder, outcome.ReportFile,
+                Version = 1,
+                outcome.Inputs,
+                outcome.Done,
+                outcome.Failed,
+                outcome.Pending,
+                outcome.Interrupted,
+                Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 3),
+                outcome.OutputFolder,
+                outcome.ReportFile,
             });
             return;
         }

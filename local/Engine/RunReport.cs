@@ -54,8 +54,14 @@ internal static class RunReport
         File.Move(unfinished, folders.Report, overwrite: true);
         return new RunOutcome
         {
-            Inputs = inputs, Done = done, Failed = failed, Interrupted = interrupted, Elapsed = elapsed,
-            OutputFolder = folders.Output, ReportFile = folders.Report, FirstFailures = firstFailures,
+            Inputs = inputs,
+            Done = done,
+            Failed = failed,
+            Interrupted = interrupted,
+            Elapsed = elapsed,
+            OutputFolder = folders.Output,
+            ReportFile = folders.Report,
+            FirstFailures = firstFailures,
         };
     }
 

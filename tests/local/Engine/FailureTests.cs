@@ -13,7 +13,14 @@ public class FailureTests
         var made = await run.PutResultAsync(0, "d/x.txt");
         var record = new FailureRecord
         {
-            Stage = "b", Bucket = made.Bucket, Key = made.Key, Attempt = 3, Reason = "exit-code", Message = "The command ended with exit code 7.", ExitCode = 7, StderrTail = "bad apple",
+            Stage = "b",
+            Bucket = made.Bucket,
+            Key = made.Key,
+            Attempt = 3,
+            Reason = "exit-code",
+            Message = "The command ended with exit code 7.",
+            ExitCode = 7,
+            StderrTail = "bad apple",
         };
         var place = FailureRecord.ObjectKeyFor("b", made.Bucket, made.Key);
         await run.Endpoint.Buckets.PutAsync("the-output", place, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(record.Write())));
