@@ -7,8 +7,12 @@ seconds=${1:-4}
 work=$(mktemp -d)
 trap 'for p in $(jobs -p); do kill "$p" 2>/dev/null || true; done; rm -rf "$work"' EXIT
 
-dotnet build -c Release -v quiet --nologo host client
-host/bin/Release/net10.0/CloudPipe.EndpointHost "$work/state" AKIABENCH bench-secret < <(sleep 600) > "$work/ours" &
+for project in host client; do
+  dotnet build -c Release -v quiet --nologo -nodeReuse:false "$project"
+done
+mkfifo "$work/input"
+exec 3<> "$work/input"   # The host serves for as long as its input is open.
+host/bin/Release/net10.0/CloudPipe.EndpointHost "$work/state" AKIABENCH bench-secret < "$work/input" > "$work/ours" 2>&1 3>&- &
 until [ -s "$work/ours" ]; do sleep 0.1; done
 client/bin/Release/net10.0/CloudPipe.EndpointBench "embedded endpoint" "$(cut -d' ' -f1 "$work/ours")" AKIABENCH bench-secret "$seconds"
 

@@ -28,7 +28,11 @@ internal sealed class BenchClient(Uri url, string accessKeyId, string secret) : 
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Key(scope), Encoding.UTF8.GetBytes(toSign)));
         request.Headers.TryAddWithoutValidation("x-amz-content-sha256", hash);
         request.Headers.TryAddWithoutValidation("x-amz-date", now);
-        request.Headers.TryAddWithoutValidation("x-amz-target", target);
+        if (target is not null)
+        {
+            request.Headers.TryAddWithoutValidation("x-amz-target", target);
+        }
+
         request.Headers.TryAddWithoutValidation(
             "authorization", $"AWS4-HMAC-SHA256 Credential={accessKeyId}/{scope}, SignedHeaders={names}, Signature={signature}");
         if (method != HttpMethod.Get)
