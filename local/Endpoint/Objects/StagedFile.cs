@@ -61,9 +61,9 @@ internal sealed class StagedFile : IDisposable
                 _moved = true;
                 return;
             }
-            catch (DirectoryNotFoundException) when (attempt < 10)
+            catch (IOException missing) when (attempt < 10 && missing is DirectoryNotFoundException or FileNotFoundException)
             {
-                // Missing, or removed a moment ago together with its last object.
+                // The folder is missing, or was removed a moment ago together with its last object; .NET then says that the file is.
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
             }
         }
