@@ -30,7 +30,7 @@ internal sealed class CommandStep(
         catch (CannotRunException failure)
         {
             throw new JobFailedException(
-                failure.Code, JobFailedException.CannotRun, failure.Message, failure.Hint, inner: failure);
+                failure.Code, FailureReason.CannotRun, failure.Message, failure.Hint, inner: failure);
         }
 
         stop.ThrowIfCancellationRequested();

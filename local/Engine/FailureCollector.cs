@@ -18,7 +18,7 @@ internal sealed class FailureCollector(RunOptions options, EmbeddedEndpoint endp
             {
                 foreach (var input in JobMessage.Parse(message.Body).Inputs)
                 {
-                    var record = await RecordAsync(stage, input, message, cancellationToken);
+                    var record = await RecordAsync(stage, input, cancellationToken);
                     ledger.AddFailure(await SourceKeyAsync(stage, input.Key, cancellationToken), stage.Index, record.Write());
                 }
 
@@ -27,26 +27,36 @@ internal sealed class FailureCollector(RunOptions options, EmbeddedEndpoint endp
         }
     }
 
-    /// <summary>What the agent left about its last attempt, else what the message itself tells.</summary>
-    private async Task<FailureRecord> RecordAsync(RunStage stage, InputObject input, QueueMessage message, CancellationToken cancellationToken)
-    {
-        var key = FailureRecord.ObjectKeyFor(stage.Name, input.Bucket, input.Key);
-        await using var left = await endpoint.Buckets.GetAsync(RunResources.OutputBucket(options, stage), key, cancellationToken);
-        if (left is not null)
-        {
-            using var reader = new StreamReader(left.Content, Encoding.UTF8);
-            return FailureRecord.Read(await reader.ReadToEndAsync(cancellationToken));
-        }
-
-        return new FailureRecord
+    /// <summary>What the agent left about its last attempt; where it left nothing that can be read, it died before it could.</summary>
+    private async Task<FailureRecord> RecordAsync(RunStage stage, InputObject input, CancellationToken cancellationToken) =>
+        await ReadLeftAsync(stage, input, cancellationToken) ?? new FailureRecord
         {
             Stage = stage.Name,
             Bucket = input.Bucket,
             Key = input.Key,
             Attempt = options.Attempts,
-            Reason = "worker-died",
+            Reason = FailureReason.WorkerDied,
             Message = "the worker ended before it could say why, each time it tried this file",
         };
+
+    private async Task<FailureRecord?> ReadLeftAsync(RunStage stage, InputObject input, CancellationToken cancellationToken)
+    {
+        var key = FailureRecord.ObjectKeyFor(stage.Name, input.Bucket, input.Key);
+        await using var left = await endpoint.Buckets.GetAsync(RunResources.OutputBucket(options, stage), key, cancellationToken);
+        if (left is null)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(left.Content, Encoding.UTF8);
+        try
+        {
+            return FailureRecord.Read(await reader.ReadToEndAsync(cancellationToken));
+        }
+        catch (UnreadableRecordException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The input file that a file of a later stage was made from.</summary>

@@ -7,21 +7,13 @@ internal sealed class InputFeeder(RunOptions options, EmbeddedEndpoint endpoint,
 {
     private const int BatchSize = 100;
 
-    private static readonly EnumerationOptions s_everyVisibleFile = new()
-    {
-        RecurseSubdirectories = true,
-        IgnoreInaccessible = false,
-        AttributesToSkip = FileAttributes.Hidden,
-    };
-
     public async Task FeedAsync(CancellationToken cancellationToken)
     {
         // Enumerating a folder blocks; the workers must not wait for its end.
         await Task.Yield();
-        var root = Path.GetFullPath(options.InputFolder);
-        var keys = Directory.EnumerateFiles(root, "*", s_everyVisibleFile)
-            .Select(path => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(key => !ledger.HasInput(key));
+        var keys = endpoint.Buckets.List(options.InputBucket)
+            .Select(listed => listed.Key)
+            .Where(key => IsVisible(key) && !ledger.HasInput(key));
         foreach (var batch in keys.Chunk(BatchSize))
         {
             var now = options.Time.GetUtcNow();
@@ -38,4 +30,6 @@ internal sealed class InputFeeder(RunOptions options, EmbeddedEndpoint endpoint,
             ledger.AddInputs(batch);
         }
     }
+
+    private static bool IsVisible(string key) => !key.StartsWith('.') && !key.Contains("/.", StringComparison.Ordinal);
 }

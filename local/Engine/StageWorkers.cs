@@ -44,7 +44,9 @@ internal sealed class StageWorkers(
                 Output = (line, _) => _log.Write(name, line),
             },
             cancellationToken);
-        _live[container] = WatchAsync(container);
+        var noted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _live[container] = WatchAsync(container, noted.Task);
+        noted.SetResult();
     }
 
     /// <exception cref="EngineException">CP5405: three workers in a row ended badly and no file got further meanwhile.</exception>
@@ -68,10 +70,11 @@ internal sealed class StageWorkers(
 
     public void Dispose() => _log.Dispose();
 
-    private async Task WatchAsync(IContainer container)
+    /// <param name="container">What was started.</param>
+    /// <param name="noted">Completes when it is among the living: it must not be taken out before it was put in.</param>
+    private async Task WatchAsync(IContainer container, Task noted)
     {
-        // Not before StartOneAsync has noted the container.
-        await Task.Yield();
+        await noted;
         bool endedWell;
         try
         {

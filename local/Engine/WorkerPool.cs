@@ -69,7 +69,8 @@ internal sealed class WorkerPool : IAsyncDisposable
         {
             stage.ThrowIfBroken();
             var wanted = Math.Min(await stage.BacklogAsync(cancellationToken), _options.Parallel);
-            while (stage.Live < wanted && (stage.Live == 0 || _stages.Sum(other => other.Live) < _options.Parallel))
+            // As many as are missing now, and no more: workers that end at once are for the next look, which counts them.
+            for (var missing = wanted - stage.Live; missing > 0 && (stage.Live == 0 || _stages.Sum(other => other.Live) < _options.Parallel); missing--)
             {
                 await stage.StartOneAsync(cancellationToken);
             }

@@ -24,6 +24,12 @@ public static class FailureReason
     /// <summary>The message is none that the agent understands.</summary>
     public const string BadMessage = "bad-message";
 
+    /// <summary>The program could not be started at all: it is not in the image, or may not be executed.</summary>
+    public const string CannotRun = "cannot-run";
+
+    /// <summary>The worker ended, each time it tried, before it could say why.</summary>
+    public const string WorkerDied = "worker-died";
+
     /// <summary>The agent itself, or a service it needs, failed.</summary>
     public const string AgentError = "agent-error";
 }

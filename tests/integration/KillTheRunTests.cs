@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace CloudPipe.Integration.Tests;
 
 /// <summary>kill -9 of <c>cloudpipe run</c> at any moment, then <c>--resume</c>.</summary>
-public sealed class KillTheRunTests : IDisposable
+public sealed class KillTheRunTests(DockerDaemon docker) : IClassFixture<DockerDaemon>, IDisposable
 {
     private const int Files = 60;
     private const int Kills = 4;
@@ -12,9 +12,12 @@ public sealed class KillTheRunTests : IDisposable
 
     private readonly WorkFolder _work = new();
 
-    [Fact]
-    public async Task Every_file_has_one_result_after_kill_9_and_resume()
+    [Theory]
+    [InlineData("namespaces")]
+    [InlineData("docker")]
+    public async Task Every_file_has_one_result_after_kill_9_and_resume(string runtime)
     {
+        _work.Environment = docker.EnvironmentFor(runtime);
         await _work.WrapAsync("first", WorkFolder.Shell("sleep 0.05; cat \"$1\" > \"$2\""));
         await _work.WrapAsync("second", WorkFolder.Shell("sleep 0.05; cat \"$1\" \"$1\" > \"$2\""));
         _work.Workflow("first", "second");
@@ -26,7 +29,7 @@ public sealed class KillTheRunTests : IDisposable
         var made = new Dictionary<string, (DateTime Written, string Hash)>();
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var run = _work.Run("--runtime", "namespaces", kill == 0 ? "--parallel=2" : "--resume");
+            await using var run = _work.Run("--runtime", runtime, kill == 0 ? "--parallel=2" : "--resume");
             var wanted = Math.Min(Files - 10, (kill + 1) * 10);
             await Eventually.TrueAsync(() => Results().Count >= wanted || run.HasExited, s_limit);
             run.HasExited.ShouldBeFalse(run.Everything);
@@ -41,7 +44,7 @@ public sealed class KillTheRunTests : IDisposable
             }
         }
 
-        await using var last = _work.Run("--runtime", "namespaces", "--resume");
+        await using var last = _work.Run("--runtime", runtime, "--resume");
         (await last.ExitAsync(s_limit)).ShouldBe(0, last.Everything);
 
         var results = Results();

@@ -56,6 +56,25 @@ public sealed class LocalRunTests(DockerDaemon docker) : IClassFixture<DockerDae
     }
 
     [Fact]
+    public async Task A_thousand_small_files_all_have_their_results()
+    {
+        await _work.WrapAsync("copy", "busybox cp $input $output");
+        _work.Workflow("copy");
+        for (var i = 0; i < 1000; i++)
+        {
+            _work.Write($"input/{i % 10}/{i}.txt", $"content {i}");
+        }
+
+        await using var run = _work.Run("--runtime", "namespaces");
+
+        (await run.ExitAsync(s_limit)).ShouldBe(0, run.Everything);
+        for (var i = 0; i < 1000; i++)
+        {
+            File.ReadAllText(_work.At($"output/{i % 10}/Result-copy-{i}.txt")).ShouldBe($"content {i}");
+        }
+    }
+
+    [Fact]
     public async Task A_second_run_computes_nothing_again()
     {
         // Each result holds the moment it was made: computed again, it would differ.

@@ -99,7 +99,7 @@ public sealed class FailedAttemptTests : IDisposable
         _bench.Store.Put("in/x", "hello");
         _bench.Queue.Send(Bench.Event("x"));
         await _bench.RunAsync();
-        _bench.Failure("x").Reason.ShouldBe(JobFailedException.CannotRun);
+        _bench.Failure("x").Reason.ShouldBe(FailureReason.CannotRun);
         _bench.Failure("x").Message.ShouldContain("'no-such-tool' is not in any folder of the image's PATH (/nowhere)");
     }
 

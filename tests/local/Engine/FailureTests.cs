@@ -33,6 +33,17 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task A_record_that_cannot_be_read_does_not_end_the_run()
+    {
+        await using var run = await EngineFixture.OpenAsync("a");
+        run.WriteInput("x.txt");
+        await run.Endpoint.Buckets.PutAsync("the-output", FailureRecord.ObjectKeyFor("a", "the-input", "x.txt"), new MemoryStream("{ half"u8.ToArray()));
+        await run.Endpoint.Queues.SendAsync("stage-1-a-failed", S3EventMessage.Write(new InputObject("the-input", "x.txt"), DateTimeOffset.UnixEpoch));
+
+        (await CollectOneAsync(run, "x.txt")).Failure.Reason.ShouldBe("worker-died");
+    }
+
+    [Fact]
     public async Task A_dead_letter_without_a_record_says_that_the_worker_died()
     {
         await using var run = await EngineFixture.OpenAsync("a");
