@@ -15,8 +15,17 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, IAnsiConsole S
 
     public static Terminal OfThisProcess()
     {
-        var status = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        if (!status.Profile.Out.IsTerminal)
+        var isTerminal = !Console.IsErrorRedirected;
+        var isPlain = !isTerminal || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        var status = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            // NO_COLOR asks for no colour; the live table still redraws.
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!isTerminal)
         {
             // Whoever reads a log or a pipe wants one message on one line.
             status.Profile.Width = WidthOfPipe;

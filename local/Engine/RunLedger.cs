@@ -79,10 +79,6 @@ internal sealed class RunLedger : IDisposable
     public void AddFailure(string key, int stage, string record) => Execute(
         "INSERT OR REPLACE INTO failure VALUES ($key, $stage, $record)", ("$key", key), ("$stage", stage), ("$record", record));
 
-    public long InputCount => Count("SELECT COUNT(*) FROM input");
-
-    public long FailureCount(int stage) => Count("SELECT COUNT(*) FROM failure WHERE stage = $stage", ("$stage", stage));
-
     /// <summary>Every input in the order of its key, with its failure record if it failed. Streamed: a run may have a million.</summary>
     public IEnumerable<(string Key, string? Failure)> Inputs()
     {
@@ -107,15 +103,6 @@ internal sealed class RunLedger : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         return connection;
-    }
-
-    private long Count(string sql, params (string, object)[] parameters)
-    {
-        lock (_turn)
-        {
-            using var command = Command(sql, parameters);
-            return (long)command.ExecuteScalar()!;
-        }
     }
 
     private void Execute(string sql, params (string, object)[] parameters)

@@ -1,20 +1,19 @@
 namespace CloudPipe.Local.Engine;
 
-/// <summary>Reads off the queues, the ledger and the endpoint how far a run is.</summary>
+/// <summary>Reads off the queues and the buckets how far a run is.</summary>
 internal sealed class RunMeter
 {
     private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(100);
 
     private readonly RunOptions _options;
     private readonly EmbeddedEndpoint _endpoint;
-    private readonly RunLedger _ledger;
     private readonly long _began;
     private readonly RateWindow[] _rates;
     private readonly long[] _bytes;
 
-    public RunMeter(RunOptions options, EmbeddedEndpoint endpoint, RunLedger ledger, long began)
+    public RunMeter(RunOptions options, EmbeddedEndpoint endpoint, long began)
     {
-        (_options, _endpoint, _ledger, _began) = (options, endpoint, ledger, began);
+        (_options, _endpoint, _began) = (options, endpoint, began);
         _rates = [.. options.Stages.Select(_ => new RateWindow(options.Time))];
         _bytes = new long[options.Stages.Count];
         var stageOfBucket = options.Stages.ToDictionary(stage => RunResources.OutputBucket(options, stage), stage => stage.Index);
@@ -71,7 +70,7 @@ internal sealed class RunMeter
     private async Task<StageProgress> ReadAsync(RunStage stage, CancellationToken cancellationToken)
     {
         var counts = await _endpoint.Queues.CountsAsync(stage.Id, cancellationToken);
-        var failed = _ledger.FailureCount(stage.Index);
+        var failed = (await _endpoint.Queues.CountsAsync(stage.DeadLetterId, cancellationToken)).TotalSent;
         var done = Math.Max(0, counts.TotalSent - Unfinished(counts) - failed);
         return new StageProgress(
             stage.Name,

@@ -28,7 +28,7 @@ public static class WorkflowRun
         await RunResources.OpenAsync(options, folders, endpoint, cancellationToken);
         handOver.Queues = endpoint.Queues;
 
-        var meter = new RunMeter(options, endpoint, ledger, began);
+        var meter = new RunMeter(options, endpoint, began);
         await options.Runtime.RemoveLeftoversAsync(run.Id, cancellationToken);
         await using var pool = await WorkerPool.PrepareAsync(options, folders, endpoint, run.Id, meter, progress, cancellationToken);
 

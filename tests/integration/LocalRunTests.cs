@@ -46,6 +46,7 @@ public sealed class LocalRunTests(DockerDaemon docker) : IClassFixture<DockerDae
         (await run.ExitAsync(s_limit)).ShouldBe(1, run.Everything);
         run.Everything.ShouldContain("failed b.txt in picky");
         run.Everything.ShouldContain("bad apple");
+        run.Everything.ShouldNotContain("\u001b", customMessage: "colour is for terminals");
         using var report = JsonDocument.Parse(File.ReadAllText(_work.At("output/report.json")));
         var failed = report.RootElement.GetProperty("files").EnumerateArray().Single(file => file.GetProperty("key").GetString() == "b.txt");
         failed.GetProperty("state").GetString().ShouldBe("failed");

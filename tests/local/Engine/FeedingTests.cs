@@ -50,6 +50,6 @@ public class FeedingTests
         await new InputFeeder(run.Options, run.Endpoint, run.Ledger).FeedAsync(CancellationToken.None);
 
         (await run.Endpoint.Queues.CountsAsync("stage-1-a")).TotalSent.ShouldBe(257);
-        run.Ledger.InputCount.ShouldBe(257);
+        run.Ledger.Inputs().Count().ShouldBe(257);
     }
 }
