@@ -12,8 +12,13 @@ internal sealed class HandOverReceiver(IReadOnlyList<RunStage> stages)
 
     public async Task<string> InvokeAsync(string function, string payload, CancellationToken cancellationToken)
     {
+        if (!_functions.Contains(function))
+        {
+            throw new FunctionNotFoundException(function);
+        }
+
         var message = JobMessage.Parse(payload);
-        if (!_functions.Contains(function) || message.Kind != MessageKind.HandOver)
+        if (message.Kind != MessageKind.HandOver)
         {
             throw new InvalidDataException($"{function} takes a hand-over, and this is {message.Reason ?? message.Kind.ToString()}");
         }
