@@ -55,6 +55,17 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
         Job job, CollectedResult result, ResultPlaces places, ChildExit exit, CancellationToken cancellationToken)
     {
         var (key, seen) = result.IsZip ? (places.ZipKey, places.Zip) : (places.FileKey, places.File);
+        if (OtherSourceOf(seen, job) is { } other)
+        {
+            throw new JobFailedException(
+                AgentErrorCodes.ResultContested,
+                FailureReason.AgentError,
+                $"s3://{settings.OutputBucket}/{key} is the result of '{other}'; it was not overwritten.",
+                "Two inputs have one result key: a folder made from 'x' is packed as 'x.zip'. Rename one of them.",
+                isPermanent: true,
+                exit: exit);
+        }
+
         var stored = await store.TryUploadAsync(
             settings.OutputBucket, key, result.Path, MetadataOf(job, exit), seen, cancellationToken);
         if (stored is not null)
@@ -63,8 +74,8 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
         }
 
         var there = await store.FindAsync(settings.OutputBucket, key, versionId: null, cancellationToken);
-        return there is { Job: { } other } && other == job.Identity
-            ? new StoredResult(key, there)
+        return there?.Job == job.Identity
+            ? new StoredResult(key, there!)
             : throw new JobFailedException(
                 AgentErrorCodes.ResultContested,
                 FailureReason.AgentError,
@@ -72,24 +83,18 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
                 "The next attempt sees what is there now. If this repeats, two workflows write the same keys.");
     }
 
-    private static Dictionary<string, string> MetadataOf(Job job, ChildExit exit)
-    {
-        // S3 takes 2 KiB of user metadata in all; a long key in percent-encoding alone can be more.
-        const int longestSource = 1200;
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>The key of the other input that the object there was made from. The bucket may have another name today.</summary>
+    private static string? OtherSourceOf(StoredObject? there, Job job) =>
+        there?.Source is { } value && ResultMetadata.ReadSource(value) is { } source && source.Key != job.Input.Key ? source.Key : null;
+
+    private static Dictionary<string, string> MetadataOf(Job job, ChildExit exit) =>
+        new(StringComparer.Ordinal)
         {
             [ResultMetadata.Job] = job.Identity,
+            [ResultMetadata.Source] = ResultMetadata.SourceOf(job.Input),
             [ResultMetadata.SourceETag] = job.Input.ETag ?? "",
             [ResultMetadata.Attempt] = job.Attempt.ToString(CultureInfo.InvariantCulture),
             [ResultMetadata.DurationMs] = ((long)exit.Duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
             [ResultMetadata.ExitCode] = (exit.ExitCode ?? 0).ToString(CultureInfo.InvariantCulture),
         };
-        var source = ResultMetadata.SourceOf(job.Input);
-        if (source.Length <= longestSource)
-        {
-            metadata[ResultMetadata.Source] = source;
-        }
-
-        return metadata;
-    }
 }

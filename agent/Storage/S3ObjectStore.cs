@@ -12,6 +12,7 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
 {
     private const int CopyBuffer = 128 * 1024;
     private const string JobHeader = "x-amz-meta-" + ResultMetadata.Job;
+    private const string SourceHeader = "x-amz-meta-" + ResultMetadata.Source;
 
     /// <summary>A download that brings no byte for so long is broken.</summary>
     private static readonly TimeSpan Stall = TimeSpan.FromSeconds(60);
@@ -22,7 +23,8 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         {
             var found = await s3.GetObjectMetadataAsync(
                 new GetObjectMetadataRequest { BucketName = bucket, Key = key, VersionId = versionId }, cancellationToken);
-            return new StoredObject(found.ETag, found.ContentLength, NullIfEmpty(found.VersionId), found.Metadata[JobHeader]);
+            return new StoredObject(
+                found.ETag, found.ContentLength, NullIfEmpty(found.VersionId), found.Metadata[JobHeader], found.Metadata[SourceHeader]);
         }
         // The second is the answer for a version that is a delete marker.
         catch (AmazonS3Exception failure) when (failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
@@ -83,7 +85,11 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
             using var transfer = new TransferUtility(s3);
             var stored = await transfer.UploadWithResponseAsync(request, cancellationToken);
             return new StoredObject(
-                stored.ETag, size, NullIfEmpty(stored.VersionId), metadata.GetValueOrDefault(ResultMetadata.Job));
+                stored.ETag,
+                size,
+                NullIfEmpty(stored.VersionId),
+                metadata.GetValueOrDefault(ResultMetadata.Job),
+                metadata.GetValueOrDefault(ResultMetadata.Source));
         }
         // 412: the condition does not hold; 409: another conditional write is under way; 404: what If-Match names was deleted.
         catch (AmazonS3Exception failure) when (failure.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict

@@ -5,4 +5,5 @@ namespace CloudPipe.Agent.Storage;
 /// <param name="Size">Bytes.</param>
 /// <param name="VersionId">In a versioned bucket.</param>
 /// <param name="Job">Identity of the job that made it, or null for an object that is not ours.</param>
-internal sealed record StoredObject(string ETag, long Size, string? VersionId, string? Job);
+/// <param name="Source">The input it was made from, as <see cref="Model.ResultMetadata.SourceOf"/> writes it; null likewise.</param>
+internal sealed record StoredObject(string ETag, long Size, string? VersionId, string? Job, string? Source = null);

@@ -76,6 +76,21 @@ public sealed class LocalRunTests(DockerDaemon docker) : IClassFixture<DockerDae
     }
 
     [Fact]
+    public async Task A_file_with_a_very_long_name_in_very_long_folders_is_done()
+    {
+        await _work.WrapAsync("copy", "busybox cp $input $output");
+        _work.Workflow("copy");
+        var folder = string.Join('/', Enumerable.Repeat(string.Concat(Enumerable.Repeat("日本", 40)), 3));
+        var name = string.Concat(Enumerable.Repeat("長い", 35));
+        _work.Write($"input/{folder}/{name}.txt", "found");
+
+        await using var run = _work.Run("--runtime", "namespaces");
+
+        (await run.ExitAsync(s_limit)).ShouldBe(0, run.Everything);
+        File.ReadAllText(_work.At($"output/{folder}/Result-copy-{name}.txt")).ShouldBe("found");
+    }
+
+    [Fact]
     public async Task A_second_run_computes_nothing_again()
     {
         // Each result holds the moment it was made: computed again, it would differ.

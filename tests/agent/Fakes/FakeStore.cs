@@ -57,7 +57,7 @@ internal sealed class FakeStore(Journal journal) : IObjectStore
 
         journal.Add($"upload {bucket}/{key}");
         var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
-        var stored = new StoredObject($"\"e{++_version}\"", bytes.Length, null, metadata[ResultMetadata.Job]);
+        var stored = new StoredObject($"\"e{++_version}\"", bytes.Length, null, metadata[ResultMetadata.Job], metadata[ResultMetadata.Source]);
         _objects[$"{bucket}/{key}"] = (bytes, stored);
         return stored;
     }

@@ -100,6 +100,36 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task The_result_of_another_input_is_not_overwritten()
+    {
+        // The folder made from x is packed as x.zip, and x.zip is an input too.
+        _bench.Store.Put("in/x", "a folder's seed");
+        _bench.Store.Put("in/x.zip", "a file");
+        _bench.Queue.Send(Bench.Event("x"));
+        _bench.Queue.Send(Bench.Event("x.zip"));
+        _bench.Child.Does = (input, output, _, _) =>
+        {
+            if (input.EndsWith(".zip", StringComparison.Ordinal))
+            {
+                File.Copy(input, output);
+            }
+            else
+            {
+                Directory.CreateDirectory(output);
+                File.WriteAllText(Path.Combine(output, "part"), "of a folder");
+            }
+
+            return Task.FromResult(FakeChild.Good);
+        };
+
+        await _bench.RunAsync();
+
+        using var zip = new ZipArchive(new MemoryStream(_bench.Store.Bytes("out/Result-up-x.zip")));
+        zip.Entries.ShouldHaveSingleItem().Name.ShouldBe("part");
+        _bench.Failure("x.zip").Message.ShouldContain("is the result of 'x'");
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task A_foreign_object_that_appears_meanwhile_is_not_overwritten()
     {
         _bench.Store.Put("in/x", "hello");
