@@ -46,16 +46,28 @@ internal sealed class FakeLambda : IDisposable
                 return;
             }
 
-            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-            Calls.Enqueue((context.Request.RawUrl ?? "", await reader.ReadToEndAsync()));
-            if (Failures-- > 0)
+            try
             {
-                context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";
+                await AnswerAsync(context);
             }
-
-            context.Response.StatusCode = 200;
-            await context.Response.OutputStream.WriteAsync("{}"u8.ToArray());
-            context.Response.Close();
+            catch (Exception gone) when (gone is HttpListenerException or IOException)
+            {
+                // The caller was killed while it called; the next one is to be answered all the same.
+            }
         }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+        Calls.Enqueue((context.Request.RawUrl ?? "", await reader.ReadToEndAsync()));
+        if (Failures-- > 0)
+        {
+            context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";
+        }
+
+        context.Response.StatusCode = 200;
+        await context.Response.OutputStream.WriteAsync("{}"u8.ToArray());
+        context.Response.Close();
     }
 }
