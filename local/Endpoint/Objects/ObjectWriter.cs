@@ -10,6 +10,9 @@ internal sealed class ObjectWriter(RunDatabase database, ObjectFinder finder, Ob
 {
     private readonly KeyLocks _locks = new();
 
+    /// <summary>Held while folders come and go: the last object's folder is not removed while another object moves into it.</summary>
+    private readonly Lock _folders = new();
+
     /// <summary>Publishes a sealed file under a key.</summary>
     public async Task<StoredObject> PublishAsync(
         BucketEntry bucket, string key, StagedFile staged, string etag, ObjectDetails details, WriteCondition condition, string eventName,
@@ -36,7 +39,11 @@ internal sealed class ObjectWriter(RunDatabase database, ObjectFinder finder, Ob
                 ObjectTable.Insert(session, bucket.Id, key, row);
                 return notified.Count > 0 ? PendingEvents.Insert(session, bucket.Id, key, row) : 0;
             });
-            staged.MoveTo(path);
+            lock (_folders)
+            {
+                staged.MoveTo(path);
+            }
+
             if (current is not null || notified.Count > 0)
             {
                 await database.WriteAsync(session =>
@@ -86,18 +93,21 @@ internal sealed class ObjectWriter(RunDatabase database, ObjectFinder finder, Ob
     }
 
     /// <summary>A folder exists for its objects; without them it would stand in the way of a key of its name.</summary>
-    private static void RemoveEmptyParents(BucketEntry bucket, string key)
+    private void RemoveEmptyParents(BucketEntry bucket, string key)
     {
-        try
+        lock (_folders)
         {
-            for (var slash = key.LastIndexOf('/'); slash > 0; slash = key.LastIndexOf('/', slash - 1))
+            try
             {
-                Directory.Delete($"{bucket.Folder}/{key[..slash]}", recursive: false);
+                for (var slash = key.LastIndexOf('/'); slash > 0; slash = key.LastIndexOf('/', slash - 1))
+                {
+                    Directory.Delete($"{bucket.Folder}/{key[..slash]}", recursive: false);
+                }
             }
-        }
-        catch (IOException)
-        {
-            // Not empty: it stays.
+            catch (IOException)
+            {
+                // Not empty: it stays.
+            }
         }
     }
 }

@@ -53,20 +53,18 @@ internal sealed class StagedFile : IDisposable
 
     public void MoveTo(string path)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                File.Move(Path, path, overwrite: true);
-                _moved = true;
-                return;
-            }
-            catch (IOException missing) when (attempt < 10 && missing is DirectoryNotFoundException or FileNotFoundException)
-            {
-                // The folder is missing, or was removed a moment ago together with its last object; .NET then says that the file is.
-                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            }
+            File.Move(Path, path, overwrite: true);
         }
+        catch (IOException missing) when (missing is DirectoryNotFoundException or FileNotFoundException)
+        {
+            // .NET says that the file is missing where the folder is that it moves into.
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            File.Move(Path, path, overwrite: true);
+        }
+
+        _moved = true;
     }
 
     public void Dispose()
