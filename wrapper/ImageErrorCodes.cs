@@ -31,4 +31,8 @@ public static class ImageErrorCodes
     public const string BadAgentLayer = "CP3026";
     public const string HistoryMismatch = "CP3027";
     public const string MixedMediaTypes = "CP3028";
+
+    public const string OnePlatformOnly = "CP3053";
+    public const string BadPlatforms = "CP3054";
+    public const string ImageChanged = "CP3055";
 }

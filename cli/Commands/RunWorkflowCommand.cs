@@ -2,6 +2,7 @@ using System.CommandLine;
 using CloudPipe.Cli.Documents;
 using CloudPipe.Cli.Progress;
 using CloudPipe.Local;
+using CloudPipe.Wrapper;
 using Spectre.Console;
 
 namespace CloudPipe.Cli.Commands;

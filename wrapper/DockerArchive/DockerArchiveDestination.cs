@@ -8,7 +8,7 @@ internal sealed class DockerArchiveDestination : IImageDestination
 {
     public async Task<string> WriteAsync(ContainerImage image, ImageReference reference, CancellationToken cancellationToken)
     {
-        OciDestination.RefuseIndex(reference);
+        OciContent.RefuseNumber(reference);
         if (image.Layers.FirstOrDefault(l => !l.IsStored) is { } foreign)
         {
             await foreign.OpenAsync(cancellationToken); // throws: the archive would be incomplete

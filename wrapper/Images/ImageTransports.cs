@@ -4,38 +4,34 @@ namespace CloudPipe.Wrapper;
 public static class ImageTransports
 {
     /// <inheritdoc cref="IImageSource.ReadAsync"/>
-    public static async Task<ContainerImage> ReadAsync(
-        ImageReference reference,
-        string? platform,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Source(reference.Transport).ReadAsync(reference, platform, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ImageException(ImageErrorCodes.CannotRead, $"{reference} cannot be read: {e.Message}", inner: e);
-        }
-    }
+    public static Task<ContainerImage> ReadAsync(ImageReference reference, string? platform, CancellationToken cancellationToken) =>
+        ReadAsync(reference, platform, ImageAccess.Default, cancellationToken);
+
+    /// <inheritdoc cref="IImageSource.ReadAsync"/>
+    public static Task<ContainerImage> ReadAsync(
+        ImageReference reference, string? platform, ImageAccess access, CancellationToken cancellationToken) =>
+        Reading(reference, () => Source(reference.Transport, access).ReadAsync(reference, platform, cancellationToken));
+
+    /// <inheritdoc cref="IImageSource.ReadPlatformsAsync"/>
+    public static Task<IReadOnlyList<ContainerImage>> ReadPlatformsAsync(
+        ImageReference reference, IReadOnlyCollection<string> architectures, ImageAccess access, CancellationToken cancellationToken) =>
+        Reading(reference, () => Source(reference.Transport, access).ReadPlatformsAsync(reference, architectures, cancellationToken));
 
     /// <inheritdoc cref="IImageDestination.WriteAsync"/>
-    public static async Task<string> WriteAsync(
-        ContainerImage image,
-        ImageReference reference,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Destination(reference.Transport).WriteAsync(image, reference, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ImageException(ImageErrorCodes.CannotWrite, $"{reference} cannot be written: {e.Message}", inner: e);
-        }
-    }
+    public static Task<string> WriteAsync(ContainerImage image, ImageReference reference, CancellationToken cancellationToken) =>
+        WriteAsync(image, reference, ImageAccess.Default, cancellationToken);
 
-    private static IImageSource Source(ImageTransport transport) => transport switch
+    /// <inheritdoc cref="IImageDestination.WriteAsync"/>
+    public static Task<string> WriteAsync(
+        ContainerImage image, ImageReference reference, ImageAccess access, CancellationToken cancellationToken) =>
+        Writing(reference, () => Destination(reference.Transport, access).WriteAsync(image, reference, cancellationToken));
+
+    /// <inheritdoc cref="IImageDestination.WriteIndexAsync"/>
+    public static Task<string> WriteIndexAsync(
+        ImageIndex index, ImageReference reference, ImageAccess access, CancellationToken cancellationToken) =>
+        Writing(reference, () => Destination(reference.Transport, access).WriteIndexAsync(index, reference, cancellationToken));
+
+    private static IImageSource Source(ImageTransport transport, ImageAccess access) => transport switch
     {
         ImageTransport.Oci => new OciLayoutSource(),
         ImageTransport.OciArchive => new OciArchiveSource(),
@@ -44,11 +40,35 @@ public static class ImageTransports
         _ => new UnsupportedTransport(),
     };
 
-    private static IImageDestination Destination(ImageTransport transport) => transport switch
+    private static IImageDestination Destination(ImageTransport transport, ImageAccess access) => transport switch
     {
         ImageTransport.Oci => new OciLayoutDestination(),
         ImageTransport.OciArchive => new OciArchiveDestination(),
         ImageTransport.DockerArchive => new DockerArchiveDestination(),
         _ => new UnsupportedTransport(),
     };
+
+    private static async Task<T> Reading<T>(ImageReference reference, Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageException(ImageErrorCodes.CannotRead, $"{reference} cannot be read: {e.Message}", inner: e);
+        }
+    }
+
+    private static async Task<string> Writing(ImageReference reference, Func<Task<string>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageException(ImageErrorCodes.CannotWrite, $"{reference} cannot be written: {e.Message}", inner: e);
+        }
+    }
 }

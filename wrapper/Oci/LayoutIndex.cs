@@ -6,10 +6,10 @@ namespace CloudPipe.Wrapper;
 internal static class LayoutIndex
 {
     /// <summary>
-    /// The index with the image under the tag. Other entries stay as they are; one under the same tag, or the other one without a tag, is
+    /// The index with the entry under the tag. Other entries stay as they are; one under the same tag, or the other one without a tag, is
     /// replaced.
     /// </summary>
-    public static byte[] Put(ReadOnlySpan<byte> existing, string where, ContainerImage image, string? tag)
+    public static byte[] Put(ReadOnlySpan<byte> existing, string where, JsonObject entry, string? tag)
     {
         var index = existing.IsEmpty
             ? new JsonObject { ["schemaVersion"] = 2 }
@@ -25,32 +25,15 @@ internal static class LayoutIndex
             manifests.Remove(old);
         }
 
-        manifests.Add(Descriptor(image, tag));
-        index["manifests"] = manifests;
-        return JsonBytes.Write(index);
-    }
-
-    private static JsonObject Descriptor(ContainerImage image, string? tag)
-    {
-        var platform = new JsonObject { ["architecture"] = image.Config.Architecture, ["os"] = image.Config.Os };
-        if (!string.IsNullOrEmpty(image.Config.Variant))
-        {
-            platform["variant"] = image.Config.Variant;
-        }
-
-        var descriptor = new JsonObject
-        {
-            ["mediaType"] = image.MediaType,
-            ["digest"] = image.Digest,
-            ["size"] = image.Manifest.Length,
-        };
         if (tag is not null)
         {
-            descriptor["annotations"] = new JsonObject { [OciLayout.RefName] = tag };
+            entry = entry.DeepClone().AsObject();
+            entry["annotations"] = new JsonObject { [OciLayout.RefName] = tag };
         }
 
-        descriptor["platform"] = platform;
-        return descriptor;
+        manifests.Add(entry);
+        index["manifests"] = manifests;
+        return JsonBytes.Write(index);
     }
 
     private static string? TagOf(JsonNode? entry) =>

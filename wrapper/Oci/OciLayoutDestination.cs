@@ -1,14 +1,19 @@
 namespace CloudPipe.Wrapper;
 
-/// <summary><c>oci:PATH[:TAG]</c>: an image is added to what is there, its index last.</summary>
+/// <summary><c>oci:PATH[:TAG]</c>: an image or an index is added to what is there, the layout's own index last.</summary>
 internal sealed class OciLayoutDestination : IImageDestination
 {
-    public async Task<string> WriteAsync(ContainerImage image, ImageReference reference, CancellationToken cancellationToken)
+    public Task<string> WriteAsync(ContainerImage image, ImageReference reference, CancellationToken cancellationToken) =>
+        WriteAsync(OciContent.Of(image), reference, cancellationToken);
+
+    public Task<string> WriteIndexAsync(ImageIndex index, ImageReference reference, CancellationToken cancellationToken) =>
+        WriteAsync(OciContent.Of(index), reference, cancellationToken);
+
+    private static async Task<string> WriteAsync(OciContent content, ImageReference reference, CancellationToken cancellationToken)
     {
-        OciDestination.RefuseIndex(reference);
+        OciContent.RefuseNumber(reference);
         var root = Path.GetFullPath(reference.Name);
         RefuseFile(root);
-        image = OciConversion.ToOci(image);
         var folder = new LayoutFolder(root);
         LayoutLock? only = null;
         try
@@ -16,7 +21,7 @@ internal sealed class OciLayoutDestination : IImageDestination
             only = await LockAsync(root, folder, cancellationToken);
             folder.Sweep();
             RefuseStrangers(root);
-            await WriteAsync(image, reference, root, folder, cancellationToken);
+            await WriteAsync(content, reference, root, folder, cancellationToken);
         }
         catch
         {
@@ -28,7 +33,7 @@ internal sealed class OciLayoutDestination : IImageDestination
             only?.Dispose();
         }
 
-        return image.Digest;
+        return content.Digest;
     }
 
     /// <summary>A writer that fails takes the folder back that it made, also while another one waits for it.</summary>
@@ -48,7 +53,7 @@ internal sealed class OciLayoutDestination : IImageDestination
     }
 
     private static async Task WriteAsync(
-        ContainerImage image,
+        OciContent content,
         ImageReference reference,
         string root,
         LayoutFolder folder,
@@ -56,10 +61,10 @@ internal sealed class OciLayoutDestination : IImageDestination
     {
         var indexPath = Path.Combine(root, OciLayout.IndexFile);
         var existing = File.Exists(indexPath) ? await ReadIndexAsync(indexPath, cancellationToken) : [];
-        var index = LayoutIndex.Put(existing, $"'{indexPath}'", image, reference.Tag);
-        foreach (var (descriptor, what, content) in OciDestination.Blobs(image))
+        var index = LayoutIndex.Put(existing, $"'{indexPath}'", content.Entry, reference.Tag);
+        foreach (var blob in content.Blobs)
         {
-            await folder.PutAsync(descriptor, what, content, cancellationToken);
+            await folder.PutAsync(blob.Descriptor, blob.What, blob.Content, cancellationToken);
         }
 
         if (!File.Exists(Path.Combine(root, OciLayout.MarkerFile)))

@@ -8,25 +8,68 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
 
     public async Task<ContainerImage> ReadAsync(string? platform, CancellationToken cancellationToken)
     {
-        var entries = Called(await ReadLayoutIndexAsync(cancellationToken));
-        var leaves = new List<IndexEntry>();
-        await CollectAsync(entries, leaves, depth: 0, cancellationToken);
-        var wanted = platform is null ? ImagePlatform.Default : ImagePlatform.Parse(platform);
-        if (leaves is [var only] && (platform is null && entries[0].Descriptor == only.Descriptor))
+        var (leaves, isIndex) = await FindAsync(cancellationToken);
+        if (platform is null && !isIndex)
         {
             // One image under this name and no wish: it is the one, as with skopeo.
-            return await ReadImageAsync(only.Descriptor, cancellationToken);
+            return await ReadImageAsync(leaves[0].Descriptor, cancellationToken);
         }
 
+        var wanted = platform is null ? ImagePlatform.Default : ImagePlatform.Parse(platform);
+        var candidates = await CandidatesAsync(leaves, cancellationToken);
+        return await ReadImageAsync(PlatformChoice.Choose(candidates, wanted, reference.ToString()).Descriptor, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ContainerImage>> ReadPlatformsAsync(
+        IReadOnlyCollection<string> architectures, CancellationToken cancellationToken)
+    {
+        var (leaves, isIndex) = await FindAsync(cancellationToken);
+        if (isIndex)
+        {
+            leaves = PlatformChoice.ChooseAll(await CandidatesAsync(leaves, cancellationToken), architectures, reference.ToString());
+        }
+
+        var images = new List<ContainerImage>();
+        foreach (var leaf in leaves)
+        {
+            images.Add(await ReadImageAsync(leaf.Descriptor, cancellationToken));
+        }
+
+        return images;
+    }
+
+    /// <summary>The images that the reference means; where it is not an index there is exactly one.</summary>
+    private async Task<(IReadOnlyList<IndexEntry> Leaves, bool IsIndex)> FindAsync(CancellationToken cancellationToken)
+    {
+        var all = await ReadLayoutIndexAsync(cancellationToken);
+        var leaves = new List<IndexEntry>();
+        if (reference.Digest is { } digest)
+        {
+            var pinned = all.FirstOrDefault(e => e.Descriptor.Digest == digest);
+            await CollectAsync(pinned is null ? all : [pinned], leaves, depth: 0, cancellationToken);
+            if (pinned is null)
+            {
+                leaves.RemoveAll(l => l.Descriptor.Digest != digest);
+            }
+
+            return leaves.Count > 0 ? (leaves, pinned is not null && leaves[0] != pinned) : throw Changed(digest, all);
+        }
+
+        var entries = Called(all);
+        await CollectAsync(entries, leaves, depth: 0, cancellationToken);
+        return (leaves, leaves is not [var only] || entries[0].Descriptor != only.Descriptor);
+    }
+
+    private async Task<List<(ImagePlatform Platform, IndexEntry Entry)>> CandidatesAsync(
+        IReadOnlyList<IndexEntry> leaves, CancellationToken cancellationToken)
+    {
         var candidates = new List<(ImagePlatform, IndexEntry)>();
         foreach (var leaf in leaves)
         {
             candidates.Add((leaf.Platform ?? await PlatformOfAsync(leaf.Descriptor, cancellationToken), leaf));
         }
 
-        return await ReadImageAsync(
-            PlatformChoice.Choose(candidates, wanted, reference.ToString()).Descriptor,
-            cancellationToken);
+        return candidates;
     }
 
     private async Task<IReadOnlyList<IndexEntry>> ReadLayoutIndexAsync(CancellationToken cancellationToken)
@@ -130,6 +173,13 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
         ImageErrorCodes.NotALayout,
         $"{files.Description} is not an OCI image layout: {problem}.",
         "Make one with 'skopeo copy IMAGE oci:FOLDER:TAG' or 'docker buildx build --output type=oci'.");
+
+    private ImageException Changed(string digest, IReadOnlyList<IndexEntry> all) => new(
+        ImageErrorCodes.ImageChanged,
+        reference.Tag is { } tag && all.FirstOrDefault(e => e.IsCalled(tag)) is { } now
+            ? $"{files.Description}: '{tag}' is now {now.Descriptor.Digest}, not {digest}."
+            : $"{files.Description} no longer holds {digest}.",
+        "Wrap again, or write the name without the digest to take what is there.");
 
     private ImageException TagFault(string problem, IReadOnlyList<IndexEntry> all)
     {

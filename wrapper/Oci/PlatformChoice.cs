@@ -16,7 +16,24 @@ internal static class PlatformChoice
         return fitting.Find(c => c.Platform.Level == wanted.Level) is { Platform: not null } plain ? plain.Value : fitting[0].Value;
     }
 
-    public static ImageException NotThere(IEnumerable<ImagePlatform> present, ImagePlatform wanted, string where)
+    /// <summary>The Linux images for any of the architectures, one a platform, in their order.</summary>
+    /// <exception cref="ImageException">CP3010, naming the platforms that are there.</exception>
+    public static IReadOnlyList<T> ChooseAll<T>(
+        IReadOnlyList<(ImagePlatform Platform, T Value)> candidates, IReadOnlyCollection<string> architectures, string where)
+    {
+        var fitting = candidates.Where(c => c.Platform.Os == "linux" && architectures.Contains(c.Platform.Architecture))
+            .DistinctBy(c => c.Platform.ToString())
+            .Select(c => c.Value)
+            .ToList();
+        return fitting.Count > 0
+            ? fitting
+            : throw NotThere(candidates.Select(c => c.Platform), string.Join(" or ", architectures.Select(a => $"linux/{a}")), where);
+    }
+
+    public static ImageException NotThere(IEnumerable<ImagePlatform> present, ImagePlatform wanted, string where) =>
+        NotThere(present, wanted.ToString(), where);
+
+    private static ImageException NotThere(IEnumerable<ImagePlatform> present, string wanted, string where)
     {
         var list = string.Join(
             ", ",

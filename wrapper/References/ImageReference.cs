@@ -6,7 +6,7 @@ namespace CloudPipe.Wrapper;
 /// <param name="Transport">Where it is kept.</param>
 /// <param name="Name">The path for file transports; <c>registry/repository</c> for the Docker ones; <c>scratch</c>.</param>
 /// <param name="Tag">The tag; for <c>docker-archive:</c> the whole <c>registry/repository:tag</c>; null where none was given.</param>
-/// <param name="Digest"><c>sha256:...</c> after an <c>@</c>, only with the Docker transports.</param>
+/// <param name="Digest"><c>sha256:...</c> after an <c>@</c>: with the Docker transports, <c>oci:</c> and <c>oci-archive:</c>.</param>
 /// <param name="SourceIndex">The number after <c>:@</c>: the n-th image of a layout or archive, from 0.</param>
 public sealed record ImageReference(
     ImageTransport Transport,
@@ -22,7 +22,7 @@ public sealed record ImageReference(
     public bool IsFile => Transport is ImageTransport.Oci or ImageTransport.OciArchive or ImageTransport.DockerArchive;
 
     /// <summary>
-    /// Reads <c>oci:PATH[:TAG]</c>, <c>oci-archive:PATH[:TAG]</c>, <c>docker-archive:PATH[:REF]</c>, <c>docker://NAME</c>,
+    /// Reads <c>oci:PATH[:TAG][@DIGEST]</c>, <c>oci-archive:PATH[:TAG][@DIGEST]</c>, <c>docker-archive:PATH[:REF]</c>, <c>docker://NAME</c>,
     /// <c>docker-daemon:NAME</c>, <c>scratch</c>, or a plain name, which means <c>docker://</c>.
     /// </summary>
     /// <exception cref="ImageException">CP3001 where it is none of these; CP3002 for a transport CloudPipe does not have.</exception>

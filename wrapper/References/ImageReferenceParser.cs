@@ -46,6 +46,13 @@ internal static partial class ImageReferenceParser
 
     private static ImageReference InFile(ImageTransport transport, string text, string rest)
     {
+        // Ours: containers-transports has no way to say which image was meant once the tag has moved on.
+        var at = rest.LastIndexOf('@');
+        if (transport != ImageTransport.DockerArchive && at >= 0 && ContentDigest.IsValid(rest[(at + 1)..]))
+        {
+            return InFile(transport, text, rest[..at]) with { Digest = rest[(at + 1)..] };
+        }
+
         // containers-transports ends the path at the first colon, so that a tag may hold one.
         var colon = rest.IndexOf(':', StringComparison.Ordinal);
         var path = colon < 0 ? rest : rest[..colon];

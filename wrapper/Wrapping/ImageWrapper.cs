@@ -13,7 +13,7 @@ public static class ImageWrapper
     /// <param name="agent">From <see cref="AgentLayer.Load"/>.</param>
     /// <param name="document">The algorithm.</param>
     /// <param name="baseName">What the label <see cref="WrapLabels.BaseName"/> says; null means the document's container name.</param>
-    /// <returns>A value; nothing is read or written until it is given to <see cref="ImageTransports.WriteAsync"/>.</returns>
+    /// <returns>A value; nothing is read or written until it is given to <see cref="ImageTransports.WriteAsync(ContainerImage, ImageReference, ImageAccess, CancellationToken)"/>.</returns>
     /// <exception cref="ImageException">CP3023 not Linux, CP3024 another architecture, CP3025 too many layers.</exception>
     public static ContainerImage Wrap(
         ContainerImage baseImage,
@@ -24,7 +24,7 @@ public static class ImageWrapper
         RefuseUnfit(baseImage, agent, document);
         var previous = PreviousWrap.Of(baseImage);
         var baseDigest = baseImage.Digest;
-        baseName ??= NameOf(document);
+        baseName ??= BaseNameOf(ImageReference.Parse(document.ContainerName));
         if (previous.IsOnTop)
         {
             baseDigest = previous.Labels.GetValueOrDefault(WrapLabels.BaseDigest, baseDigest);
@@ -60,13 +60,9 @@ public static class ImageWrapper
         return edit.Finish();
     }
 
-    /// <summary>Docker names in full, as the label's specification wants them; others as the document writes them.</summary>
-    private static string NameOf(AlgorithmDocument document)
-    {
-        var reference = ImageReference.Parse(document.ContainerName);
-        var prefix = reference.Transport == ImageTransport.Docker ? TransportNames.Prefix(ImageTransport.Docker) : "";
-        return reference.ToString()[prefix.Length..];
-    }
+    /// <summary>Docker names in full, as the label's specification wants them; others as they were written.</summary>
+    internal static string BaseNameOf(ImageReference reference) =>
+        reference.ToString()[(reference.Transport == ImageTransport.Docker ? TransportNames.Prefix(ImageTransport.Docker) : "").Length..];
 
     private static void RefuseUnfit(ContainerImage image, AgentLayer agent, AlgorithmDocument document)
     {

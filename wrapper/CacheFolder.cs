@@ -1,7 +1,7 @@
-namespace CloudPipe.Cli;
+namespace CloudPipe.Wrapper;
 
-/// <summary>Where unpacked images are kept: <c>CLOUDPIPE_CACHE</c>, else <c>cloudpipe</c> in the user's cache folder (XDG base directories).</summary>
-internal static class CacheFolder
+/// <summary>Where what can be made again is kept, unpacked images above all: <c>CLOUDPIPE_CACHE</c>, else <c>cloudpipe</c> in the user's cache folder (XDG base directories).</summary>
+public static class CacheFolder
 {
     public const string Variable = "CLOUDPIPE_CACHE";
 

@@ -1,0 +1,57 @@
+using System.Text;
+using CloudPipe.Model;
+
+namespace CloudPipe.Wrapper;
+
+/// <summary>The whole of <c>cloudpipe wrap</c> for one document: read the base, wrap it, write it, describe it.</summary>
+public static class AlgorithmWrap
+{
+    /// <exception cref="ImageException">The base cannot be read or wrapped, or the destination cannot be written; <c>NAME_info.json</c> is then as it was.</exception>
+    public static async Task<WrapOutcome> RunAsync(WrapRequest request, CancellationToken cancellationToken)
+    {
+        var document = request.Document;
+        var source = request.From?.Resolve(Environment.CurrentDirectory)
+            ?? ImageReference.Parse(document.ContainerName).Resolve(Path.GetDirectoryName(Path.GetFullPath(request.DocumentFile))!);
+        var destination = request.To.Resolve(Environment.CurrentDirectory);
+        var bases = await ReadAsync(request, source, cancellationToken);
+        var baseName = request.From is { } from ? ImageWrapper.BaseNameOf(from) : null;
+        var wrapped = bases.Select(b => ImageWrapper.Wrap(b, AgentFor(b, request.Agents), document, baseName)).ToList();
+        var digest = wrapped is [var only]
+            ? await ImageTransports.WriteAsync(only, destination, request.Access, cancellationToken)
+            : await ImageTransports.WriteIndexAsync(ImageIndex.Of(wrapped), destination, request.Access, cancellationToken);
+        var image = Pinned(destination, digest);
+        var (file, info) = await DescribeAsync(document, image, request.AlgorithmsFolder, cancellationToken);
+        return new WrapOutcome(document.Name, image, digest, [.. bases.Select(b => new WrappedBase(b.Platform, b.Digest))], file, info);
+    }
+
+    private static async Task<IReadOnlyList<ContainerImage>> ReadAsync(
+        WrapRequest request, ImageReference source, CancellationToken cancellationToken)
+    {
+        var platform = request.Platform ?? (request.Document.Architecture is { } architecture ? $"linux/{architecture}" : null);
+        return platform is null
+            ? await ImageTransports.ReadPlatformsAsync(source, [.. request.Agents.Select(a => a.Architecture)], request.Access, cancellationToken)
+            : [await ImageTransports.ReadAsync(source, platform, request.Access, cancellationToken)];
+    }
+
+    /// <summary>The agent for an image; where there is none, any one, so that the wrap says what does not fit.</summary>
+    private static AgentLayer AgentFor(ContainerImage image, IReadOnlyList<AgentLayer> agents) =>
+        agents.FirstOrDefault(a => a.Architecture == image.Config.Architecture) ?? agents[0];
+
+    private static ImageReference Pinned(ImageReference image, string digest) =>
+        image.Transport is ImageTransport.Docker or ImageTransport.Oci or ImageTransport.OciArchive ? image with { Digest = digest } : image;
+
+    private static async Task<(string File, string Text)> DescribeAsync(
+        AlgorithmDocument document, ImageReference image, string folder, CancellationToken cancellationToken)
+    {
+        // Relative to the document, so that the folder that holds both can be moved.
+        folder = Path.GetFullPath(folder);
+        var inDocument = image.IsFile ? image with { Name = Path.GetRelativePath(folder, image.Name) } : image;
+        var text = AlgorithmWriter.Write(document.WithAgentVariables() with { ContainerName = inDocument.ToString() });
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, $"{document.Name}_info.json");
+        await using var file = AtomicFile.Create(path);
+        await file.Stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+        await file.CommitAsync(cancellationToken);
+        return (path, text);
+    }
+}
