@@ -42,7 +42,7 @@ internal sealed class AlgorithmBinder(DocumentSource source)
         }
 
         var (minimal, suggested) = Memory(fields);
-        return new AlgorithmDocument
+        var document = new AlgorithmDocument
         {
             ContainerName = ContainerName(fields),
             System = fields.OptionalText("system")?.Text ?? "",
@@ -62,6 +62,8 @@ internal sealed class AlgorithmBinder(DocumentSource source)
             Architecture = Architecture(fields),
             Description = fields.OptionalText("description", mayHaveLines: true)?.Text,
         };
+        InstanceTypeRules.Check(source, fields, document);
+        return document;
     }
 
     private string ContainerName(ObjectFields fields)

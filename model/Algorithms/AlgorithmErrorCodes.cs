@@ -41,6 +41,8 @@ public static class AlgorithmErrorCodes
     public const string OddInstanceType = "CP1042";
     public const string RelativeExecutable = "CP1043";
     public const string RequiredWithDefault = "CP1044";
+    public const string SmallInstanceType = "CP1045";
+    public const string OtherArchitecture = "CP1046";
 
     /// <summary>What the agent reads inside a wrapped image is not what the wrapper wrote.</summary>
     public const string UnreadableAgentDocument = "CP1101";
@@ -50,6 +52,9 @@ public static class AlgorithmErrorCodes
 
     /// <summary>There is no room for the name of a result behind the folder of its input.</summary>
     public const string ResultKeyTooLong = "CP1103";
+
+    /// <summary>No EC2 instance type has what an algorithm asks for.</summary>
+    public const string NoInstanceType = "CP1104";
 
     internal static ReadingCodes Reading { get; } = new()
     {
