@@ -15,7 +15,13 @@ public sealed class InstanceTypesTests
     {
         InstanceTypes.Find("t2.micro").ShouldBe(new InstanceType
         {
-            Name = "t2.micro", Architecture = "amd64", Cpus = 1, MemoryMiB = 1024, HourlyPrice = 0.0116, BaselineCpus = 1, IsCurrent = false,
+            Name = "t2.micro",
+            Architecture = "amd64",
+            Cpus = 1,
+            MemoryMiB = 1024,
+            HourlyPrice = 0.0116,
+            BaselineCpus = 1,
+            IsCurrent = false,
         });
         InstanceTypes.Find("p3.2xlarge")!.Gpus.ShouldBe(1);
         InstanceTypes.Find("m7g.xlarge")!.Architecture.ShouldBe("arm64");
