@@ -6,6 +6,7 @@ namespace CloudPipe.Wrapper;
 /// <summary>The whole of <c>cloudpipe wrap</c> for one document: read the base, wrap it, write it, describe it.</summary>
 public static class AlgorithmWrap
 {
+    /// <exception cref="NoInstanceTypeException">The document leaves the instance type open and nothing fits; nothing was written.</exception>
     /// <exception cref="ImageException">The base cannot be read or wrapped, or the destination cannot be written; <c>NAME_info.json</c> is then as it was.</exception>
     public static async Task<WrapOutcome> RunAsync(WrapRequest request, CancellationToken cancellationToken)
     {
@@ -16,11 +17,13 @@ public static class AlgorithmWrap
         var bases = await ReadAsync(request, source, cancellationToken);
         var baseName = request.From is { } from ? ImageWrapper.BaseNameOf(from) : null;
         var wrapped = bases.Select(b => ImageWrapper.Wrap(b, AgentFor(b, request.Agents), document, baseName)).ToList();
+        // Before anything is written: where no instance can run it, nothing is wrapped.
+        var described = InstanceTypeChoice.Complete(document, [.. bases.Select(b => b.Config.Architecture)]).WithAgentVariables();
         var digest = wrapped is [var only]
             ? await ImageTransports.WriteAsync(only, destination, request.Access, cancellationToken)
             : await ImageTransports.WriteIndexAsync(ImageIndex.Of(wrapped), destination, request.Access, cancellationToken);
         var image = Pinned(destination, digest);
-        var (file, info) = await DescribeAsync(document, image, request.AlgorithmsFolder, cancellationToken);
+        var (file, info) = await DescribeAsync(described, image, request.AlgorithmsFolder, cancellationToken);
         return new WrapOutcome(document.Name, image, digest, [.. bases.Select(b => new WrappedBase(b.Platform, b.Digest))], file, info);
     }
 
@@ -46,7 +49,7 @@ public static class AlgorithmWrap
         // Relative to the document, so that the folder that holds both can be moved.
         folder = Path.GetFullPath(folder);
         var inDocument = image.IsFile ? image with { Name = Path.GetRelativePath(folder, image.Name) } : image;
-        var text = AlgorithmWriter.Write(document.WithAgentVariables() with { ContainerName = inDocument.ToString() });
+        var text = AlgorithmWriter.Write(document with { ContainerName = inDocument.ToString() });
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{document.Name}_info.json");
         await using var file = AtomicFile.Create(path);
