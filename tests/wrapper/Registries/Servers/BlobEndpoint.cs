@@ -22,7 +22,7 @@ internal sealed class BlobEndpoint(RegistryStore store, RegistryQuirks quirks, U
 
         if (quirks.BlobsElsewhere && route.Kind == RequestKind.GetBlob)
         {
-            RegistryAnswer.Empty(http, HttpStatusCode.TemporaryRedirect, new Uri(storage, $"storage/{route.Reference}?signature=for-you").ToString());
+            ServerAnswer.Empty(http, HttpStatusCode.TemporaryRedirect, new Uri(storage, $"storage/{route.Reference}?signature=for-you").ToString());
             return;
         }
 

@@ -17,7 +17,7 @@ internal static class Faults
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        return RegistryAnswer.ErrorAsync(http, (HttpStatusCode)status, code, message);
+        return ServerAnswer.ErrorAsync(http, (HttpStatusCode)status, code, message);
     };
 
     /// <summary>The answer comes when the request's body has been read.</summary>
@@ -38,12 +38,12 @@ internal static class Faults
     public static Fault Unauthorized(params string[] challenges) => (http, _) =>
     {
         http.Response.Headers.WWWAuthenticate = challenges;
-        return RegistryAnswer.ErrorAsync(http, HttpStatusCode.Unauthorized, "UNAUTHORIZED", "authentication required");
+        return ServerAnswer.ErrorAsync(http, HttpStatusCode.Unauthorized, "UNAUTHORIZED", "authentication required");
     };
 
     public static Fault Redirect(int status, Func<HttpRequest, string> location) => (http, _) =>
     {
-        RegistryAnswer.Empty(http, (HttpStatusCode)status, location(http.Request));
+        ServerAnswer.Empty(http, (HttpStatusCode)status, location(http.Request));
         return Task.CompletedTask;
     };
 

@@ -72,11 +72,11 @@ internal sealed class ManifestEndpoint(RegistryStore store, RegistryQuirks quirk
             store[route.Repository].Tags[route.Reference] = manifest.Digest;
         }
 
-        RegistryAnswer.Empty(
+        ServerAnswer.Empty(
             http, HttpStatusCode.Created, $"/v2/{route.Repository}/manifests/{manifest.Digest}", quirks.WithoutDigestHeader ? null : manifest.Digest);
     }
 
-    private static void Check(StoredManifest manifest, RegistryRepository repository)
+    private static void Check(StoredManifest manifest, StoredRepository repository)
     {
         var root = Parse(manifest.Bytes);
         if (manifest.MediaType is not (OciManifest or OciIndex or DockerManifest or DockerList))
@@ -110,7 +110,7 @@ internal sealed class ManifestEndpoint(RegistryStore store, RegistryQuirks quirk
         }
     }
 
-    private static void CheckPart(JsonNode part, bool docker, RegistryRepository repository)
+    private static void CheckPart(JsonNode part, bool docker, StoredRepository repository)
     {
         var (type, digest) = (part["mediaType"]!.GetValue<string>(), part["digest"]!.GetValue<string>());
         if (!type.StartsWith(docker ? "application/vnd.docker." : "application/vnd.oci.", StringComparison.Ordinal))

@@ -90,7 +90,7 @@ internal sealed class RegistryDouble : IAsyncDisposable
             }
             catch (RefusedException e)
             {
-                await RegistryAnswer.ErrorAsync(http, e.Status, e.Code, e.Message);
+                await ServerAnswer.ErrorAsync(http, e.Status, e.Code, e.Message);
             }
         }
 
@@ -108,7 +108,7 @@ internal sealed class RegistryDouble : IAsyncDisposable
     {
         if (route.Kind == RequestKind.Ping)
         {
-            await RegistryAnswer.JsonAsync(http, HttpStatusCode.OK, new JsonObject());
+            await ServerAnswer.JsonAsync(http, HttpStatusCode.OK, new JsonObject());
             return;
         }
 
@@ -131,7 +131,7 @@ internal sealed class RegistryDouble : IAsyncDisposable
         });
     }
 
-    private Task ListTagsAsync(HttpContext http, RegistryRoute route) => RegistryAnswer.JsonAsync(http, HttpStatusCode.OK, new JsonObject
+    private Task ListTagsAsync(HttpContext http, RegistryRoute route) => ServerAnswer.JsonAsync(http, HttpStatusCode.OK, new JsonObject
     {
         ["name"] = route.Repository,
         ["tags"] = new JsonArray([.. Store[route.Repository].Tags.Keys.Order(StringComparer.Ordinal).Select(t => (JsonNode)t)]),

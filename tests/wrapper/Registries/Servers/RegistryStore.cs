@@ -5,11 +5,11 @@ namespace CloudPipe.Wrapper.Tests;
 /// <summary>Everything a registry double holds.</summary>
 internal sealed class RegistryStore
 {
-    private readonly ConcurrentDictionary<string, RegistryRepository> _repositories = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StoredRepository> _repositories = new(StringComparer.Ordinal);
 
-    public ConcurrentDictionary<string, UploadSession> Uploads { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, OpenUpload> Uploads { get; } = new(StringComparer.Ordinal);
 
-    public RegistryRepository this[string repository] => _repositories.GetOrAdd(repository, _ => new RegistryRepository());
+    public StoredRepository this[string repository] => _repositories.GetOrAdd(repository, _ => new StoredRepository());
 
     public IReadOnlyCollection<string> Repositories => [.. _repositories.Keys];
 

@@ -94,13 +94,13 @@ internal sealed class TokenServer : IAsyncDisposable
         var (known, user) = form is null ? WhoByHeader(http.Request) : WhoByForm(form);
         if (!known)
         {
-            await RegistryAnswer.ErrorAsync(http, HttpStatusCode.Unauthorized, "UNAUTHORIZED", "incorrect username or password");
+            await ServerAnswer.ErrorAsync(http, HttpStatusCode.Unauthorized, "UNAUTHORIZED", "incorrect username or password");
             return;
         }
 
         if ((form is null ? http.Request.Query["service"] : form["service"]) != Service)
         {
-            await RegistryAnswer.ErrorAsync(http, HttpStatusCode.BadRequest, "UNSUPPORTED", "this service is not ours");
+            await ServerAnswer.ErrorAsync(http, HttpStatusCode.BadRequest, "UNSUPPORTED", "this service is not ours");
             return;
         }
 
@@ -111,7 +111,7 @@ internal sealed class TokenServer : IAsyncDisposable
             answer["expires_in"] = seconds;
         }
 
-        await RegistryAnswer.JsonAsync(http, HttpStatusCode.OK, answer);
+        await ServerAnswer.JsonAsync(http, HttpStatusCode.OK, answer);
     }
 
     private (bool Known, string User) WhoByHeader(HttpRequest request)

@@ -63,7 +63,7 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
             && store[from].Blobs.GetValueOrDefault(digest) is { } bytes)
         {
             store[route.Repository].Blobs[digest] = bytes;
-            RegistryAnswer.Empty(http, HttpStatusCode.Created, $"/v2/{route.Repository}/blobs/{digest}", digest);
+            ServerAnswer.Empty(http, HttpStatusCode.Created, $"/v2/{route.Repository}/blobs/{digest}", digest);
             return;
         }
 
@@ -72,7 +72,7 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
 
     private void Start(HttpContext http, RegistryRoute route)
     {
-        var session = new UploadSession(route.Repository);
+        var session = new OpenUpload(route.Repository);
         store.Uploads[session.Id] = session;
         Answer(http, session, HttpStatusCode.Accepted);
         if (quirks.ChunkMinLength is { } least)
@@ -81,7 +81,7 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
         }
     }
 
-    private async Task AppendChunkAsync(HttpContext http, UploadSession session)
+    private async Task AppendChunkAsync(HttpContext http, OpenUpload session)
     {
         if (quirks.RefusesChunks)
         {
@@ -107,7 +107,7 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
         Answer(http, session, HttpStatusCode.Accepted);
     }
 
-    private async Task FinishAsync(HttpContext http, UploadSession session)
+    private async Task FinishAsync(HttpContext http, OpenUpload session)
     {
         var digest = http.Request.Query["digest"].ToString();
         RequireState(http, session);
@@ -145,38 +145,38 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
         }
 
         store[session.Repository].Blobs[digest] = bytes;
-        RegistryAnswer.Empty(http, HttpStatusCode.Created, $"/v2/{session.Repository}/blobs/{digest}", quirks.WithoutDigestHeader ? null : digest);
+        ServerAnswer.Empty(http, HttpStatusCode.Created, $"/v2/{session.Repository}/blobs/{digest}", quirks.WithoutDigestHeader ? null : digest);
     }
 
-    private Task Cancel(HttpContext http, UploadSession session)
+    private Task Cancel(HttpContext http, OpenUpload session)
     {
         store.Uploads.TryRemove(session.Id, out _);
-        RegistryAnswer.Empty(http, HttpStatusCode.NoContent);
+        ServerAnswer.Empty(http, HttpStatusCode.NoContent);
         return Task.CompletedTask;
     }
 
-    private Task Tell(HttpContext http, UploadSession session)
+    private Task Tell(HttpContext http, OpenUpload session)
     {
         Answer(http, session, HttpStatusCode.NoContent);
         return Task.CompletedTask;
     }
 
-    private void Answer(HttpContext http, UploadSession session, HttpStatusCode status)
+    private void Answer(HttpContext http, OpenUpload session, HttpStatusCode status)
     {
         var target = $"v2/{session.Repository}/blobs/uploads/{session.Id}{(quirks.LocationsWithState ? $"?_state={session.State}%3D&part=1" : "")}";
         var location = quirks.UploadsElsewhere ? new Uri(storage, target).ToString()
             : quirks.AbsoluteLocations ? address.GetLeftPart(UriPartial.Authority) + "/" + target
             : "/" + target;
-        RegistryAnswer.Empty(http, status, location);
+        ServerAnswer.Empty(http, status, location);
         http.Response.Headers.Range = session.Range;
         http.Response.Headers["Docker-Upload-UUID"] = session.Id;
     }
 
     /// <summary>What arrives before a connection breaks stays, so that a client can go on from there, and must.</summary>
-    private static async Task AppendAsync(HttpContext http, UploadSession session) =>
+    private static async Task AppendAsync(HttpContext http, OpenUpload session) =>
         await http.Request.Body.CopyToAsync(session.Bytes, 64 << 10, http.RequestAborted);
 
-    private void RequireState(HttpContext http, UploadSession session)
+    private void RequireState(HttpContext http, OpenUpload session)
     {
         if (quirks.LocationsWithState && (http.Request.Query["_state"] != session.State + "=" || http.Request.Query["part"] != "1"))
         {
@@ -192,7 +192,7 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
         }
     }
 
-    private static void RequireRange(HttpContext http, UploadSession session)
+    private static void RequireRange(HttpContext http, OpenUpload session)
     {
         var range = http.Request.Headers.ContentRange.ToString();
         var parts = range.Split('-');

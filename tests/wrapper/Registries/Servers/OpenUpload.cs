@@ -1,7 +1,7 @@
 namespace CloudPipe.Wrapper.Tests;
 
 /// <summary>A blob on its way in.</summary>
-internal sealed class UploadSession(string repository) : IDisposable
+internal sealed class OpenUpload(string repository) : IDisposable
 {
     public string Id { get; } = Guid.NewGuid().ToString("N");
 

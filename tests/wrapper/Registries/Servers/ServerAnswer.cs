@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CloudPipe.Wrapper.Tests;
 
 /// <summary>Answers in the form registries give them.</summary>
-internal static class RegistryAnswer
+internal static class ServerAnswer
 {
     public static async Task ErrorAsync(HttpContext http, HttpStatusCode status, string code, string message)
     {

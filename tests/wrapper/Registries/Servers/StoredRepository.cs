@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CloudPipe.Wrapper.Tests;
 
 /// <summary>What one repository of a registry double holds; tests may look into it and change it behind the client's back.</summary>
-internal sealed class RegistryRepository
+internal sealed class StoredRepository
 {
     public ConcurrentDictionary<string, byte[]> Blobs { get; } = new(StringComparer.Ordinal);
 
@@ -12,7 +12,7 @@ internal sealed class RegistryRepository
     /// <summary>Tag to digest.</summary>
     public ConcurrentDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
-    public RegistryRepository Add(TestImage image, string? tag = null)
+    public StoredRepository Add(TestImage image, string? tag = null)
     {
         foreach (var blob in image.LayerBlobs().Append(image.ConfigBlob()))
         {
@@ -22,7 +22,7 @@ internal sealed class RegistryRepository
         return Add(image.ManifestBlob(), tag);
     }
 
-    public RegistryRepository Add(TestBlob manifest, string? tag = null)
+    public StoredRepository Add(TestBlob manifest, string? tag = null)
     {
         Manifests[manifest.Digest] = new(manifest.MediaType, manifest.Bytes);
         if (tag is not null)
