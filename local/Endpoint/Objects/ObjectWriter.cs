@@ -31,18 +31,21 @@ internal sealed class ObjectWriter(RunDatabase database, ObjectFinder finder, Ob
                 condition.Check(key, current is null ? null : finder.Describe(bucket, key, current).ETag);
             }
 
-            var (path, isOdd) = finder.Place(bucket, key);
-            var row = new ObjectRow(staged.Length, staged.Modified, isOdd, etag, details);
             var notified = bucket.Notifications.Where(n => n.Wants(key, eventName)).ToList();
-            var pending = await database.WriteAsync(session =>
+            ObjectRow row;
+            var pending = 0L;
+            (string Path, bool IsOdd) place;
+            do
             {
-                ObjectTable.Insert(session, bucket.Id, key, row);
-                return notified.Count > 0 ? PendingEvents.Insert(session, bucket.Id, key, row) : 0;
-            });
-            lock (_folders)
-            {
-                staged.MoveTo(path);
+                place = finder.Place(bucket, key);
+                row = new ObjectRow(staged.Length, staged.Modified, place.IsOdd, etag, details);
+                pending = await database.WriteAsync(session =>
+                {
+                    ObjectTable.Insert(session, bucket.Id, key, row);
+                    return pending == 0 && notified.Count > 0 ? PendingEvents.Insert(session, bucket.Id, key, row) : pending;
+                });
             }
+            while (!TryMove(staged, bucket, key, place));
 
             if (current is not null || notified.Count > 0)
             {
@@ -54,7 +57,7 @@ internal sealed class ObjectWriter(RunDatabase database, ObjectFinder finder, Ob
                 });
             }
 
-            if (current is { IsOdd: true } && !isOdd)
+            if (current is { IsOdd: true } && !place.IsOdd)
             {
                 File.Delete(current.Path);
             }
@@ -90,6 +93,21 @@ internal sealed class ObjectWriter(RunDatabase database, ObjectFinder finder, Ob
         }
 
         return true;
+    }
+
+    /// <summary>False where the place has been taken meanwhile: by the object <c>a</c>, say, where <c>a/b</c> was to go.</summary>
+    private bool TryMove(StagedFile staged, BucketEntry bucket, string key, (string Path, bool IsOdd) place)
+    {
+        lock (_folders)
+        {
+            if (finder.Place(bucket, key) != place)
+            {
+                return false;
+            }
+
+            staged.MoveTo(place.Path);
+            return true;
+        }
     }
 
     /// <summary>A folder exists for its objects; without them it would stand in the way of a key of its name.</summary>

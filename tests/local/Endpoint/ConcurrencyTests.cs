@@ -73,4 +73,18 @@ public sealed class ConcurrencyTests : IAsyncLifetime
         })));
         _running.Buckets.List("data").ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task An_object_and_a_folder_of_its_name_that_appear_together_are_both_kept()
+    {
+        await _running.Buckets.CreateAsync("data");
+        for (var round = 0; round < 50; round++)
+        {
+            var name = $"a{round}";
+            await Task.WhenAll(new[] { name, $"{name}/b", $"{name}/b/c" }.Select(key => Task.Run(() => _running.PutAsync("data", key, key))));
+            (await _running.TextAsync("data", name)).ShouldBe(name);
+            (await _running.TextAsync("data", $"{name}/b")).ShouldBe($"{name}/b");
+            (await _running.TextAsync("data", $"{name}/b/c")).ShouldBe($"{name}/b/c");
+        }
+    }
 }
