@@ -10,4 +10,5 @@ internal static class EngineErrorCodes
     public const string WorkersCannotStart = "CP5405";
     public const string InputFolderMissing = "CP5406";
     public const string OtherWorkflow = "CP5407";
+    public const string UnspeakableNames = "CP5408";
 }
