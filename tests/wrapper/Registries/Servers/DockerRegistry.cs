@@ -66,6 +66,7 @@ internal sealed partial class DockerRegistry : IAsyncDisposable
             "version: 0.1",
             "log: {level: info}",
             $"storage: {{filesystem: {{rootdirectory: \"{_temp["data"]}\"}}, delete: {{enabled: true}}}}",
+            "validation: {manifests: {urls: {allow: [\"^https://\"]}}}", // else it takes no foreign layers
             "http:",
             "  addr: 127.0.0.1:0",
             "  secret: of-this-test",
@@ -86,7 +87,7 @@ internal sealed partial class DockerRegistry : IAsyncDisposable
         {
             await File.WriteAllTextAsync(_temp["tokens.pem"], tokens.CertificatePem);
             lines.Add("auth:");
-            lines.Add($"  token: {{realm: \"{tokens.Realm}\", service: {TokenServer.Service}, issuer: {TokenServer.Issuer}, rootcertbundle: \"{_temp["tokens.pem"]}\"}}");
+            lines.Add($"  token: {{realm: \"{tokens.Realm}\", service: {TokenIssuer.Service}, issuer: {TokenIssuer.Issuer}, rootcertbundle: \"{_temp["tokens.pem"]}\"}}");
         }
 
         await File.WriteAllLinesAsync(_temp["config.yml"], lines);

@@ -6,7 +6,7 @@ internal sealed record DockerRegistryOptions
     /// <summary>Basic authentication with one user.</summary>
     public (string User, string Password)? Basic { get; init; }
 
-    public TokenServer? Tokens { get; init; }
+    public TokenIssuer? Tokens { get; init; }
 
     /// <summary>HTTPS; clients must trust the authority.</summary>
     public TestCertificates? Certificates { get; init; }

@@ -12,7 +12,7 @@ public sealed class ServersWithSkopeoTests : IDisposable
     [InlineData(true)]
     public async Task The_double_serves_it_with_tokens_or_without(bool withTokens)
     {
-        await using var tokens = (await TokenServer.StartAsync()).WithUser("ada", "secret");
+        await using var tokens = (await TokenIssuer.StartAsync()).WithUser("ada", "secret");
         await using var registry = await RegistryDouble.StartAsync(new()
         {
             Guard = withTokens ? new TokenGuard(tokens) : null,
@@ -32,7 +32,7 @@ public sealed class ServersWithSkopeoTests : IDisposable
     [InlineData("tls")]
     public async Task A_docker_registry_serves_it_however_it_is_set_up(string how)
     {
-        await using var tokens = (await TokenServer.StartAsync(new() { AnonymousPull = false })).WithUser("ada", "secret");
+        await using var tokens = (await TokenIssuer.StartAsync(new() { AnonymousPull = false })).WithUser("ada", "secret");
         using var certificates = TestCertificates.Create();
         await using var registry = await DockerRegistry.StartAsync(new()
         {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace CloudPipe.Wrapper.Tests;
 
 /// <summary>Lets in who has a token of the server's with the right scopes.</summary>
-internal sealed class TokenGuard(TokenServer tokens, params string[] otherChallenges) : IRegistryGuard
+internal sealed class TokenGuard(TokenIssuer tokens, params string[] otherChallenges) : IRegistryGuard
 {
     public bool Allows(HttpRequest request, RegistryRoute route) =>
         tokens.Find(request) is { } token
@@ -14,6 +14,6 @@ internal sealed class TokenGuard(TokenServer tokens, params string[] otherChalle
     public IReadOnlyList<string> Challenges(RegistryRoute route)
     {
         var scope = route.Repository.Length == 0 ? "" : $",scope=\"repository:{route.Repository}:{(route.IsWrite ? "pull,push" : "pull")}\"";
-        return [.. otherChallenges, $"Bearer realm=\"{tokens.Realm}\",service=\"{TokenServer.Service}\"{scope}"];
+        return [.. otherChallenges, $"Bearer realm=\"{tokens.Realm}\",service=\"{TokenIssuer.Service}\"{scope}"];
     }
 }

@@ -13,7 +13,7 @@ namespace CloudPipe.Wrapper.Tests;
 /// The other half of token authentication: GET with basic credentials or none, POST with a password or an identity token. The tokens are JWTs
 /// that a docker-registry verifies with <see cref="CertificatePem"/>.
 /// </summary>
-internal sealed class TokenServer : IAsyncDisposable
+internal sealed class TokenIssuer : IAsyncDisposable
 {
     public const string Service = "registry.test";
     public const string Issuer = "tokens.test";
@@ -27,7 +27,7 @@ internal sealed class TokenServer : IAsyncDisposable
     private readonly TokenOptions _options;
     private LoopbackServer? _server;
 
-    private TokenServer(TokenOptions options)
+    private TokenIssuer(TokenOptions options)
     {
         _options = options;
         var request = new CertificateRequest("CN=tokens", _key, HashAlgorithmName.SHA256);
@@ -40,21 +40,21 @@ internal sealed class TokenServer : IAsyncDisposable
 
     public RequestLog Requests { get; } = new();
 
-    public static async Task<TokenServer> StartAsync(TokenOptions? options = null, X509Certificate2? certificate = null)
+    public static async Task<TokenIssuer> StartAsync(TokenOptions? options = null, X509Certificate2? certificate = null)
     {
-        var server = new TokenServer(options ?? new());
+        var server = new TokenIssuer(options ?? new());
         server._server = await LoopbackServer.StartAsync(http => server.Requests.RecordAsync(http, r => server.HandleAsync(http, r)), certificate);
         return server;
     }
 
-    public TokenServer WithUser(string user, string password)
+    public TokenIssuer WithUser(string user, string password)
     {
         _users[user] = password;
         return this;
     }
 
     /// <summary>What <c>docker login</c> leaves behind in place of a password.</summary>
-    public TokenServer WithIdentityToken(string token, string user)
+    public TokenIssuer WithIdentityToken(string token, string user)
     {
         _identityTokens[token] = user;
         return this;
