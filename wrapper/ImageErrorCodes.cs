@@ -35,4 +35,12 @@ public static class ImageErrorCodes
     public const string OnePlatformOnly = "CP3053";
     public const string BadPlatforms = "CP3054";
     public const string ImageChanged = "CP3055";
+
+    // What only a build can do wrong: wrapper/MSBuild.
+    public const string NoDocument = "CP3057";
+    public const string NoAgentLayer = "CP3058";
+    public const string NotARegistry = "CP3059";
+    public const string SharedDestination = "CP3060";
+    public const string BaseNotSeen = "CP3061";
+    public const string UnsupportedMSBuild = "CP3062";
 }
