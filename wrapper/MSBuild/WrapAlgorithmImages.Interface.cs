@@ -22,7 +22,10 @@ public sealed partial class WrapAlgorithmImages
     [Required]
     public string Destination { get; set; } = "";
 
-    /// <summary>The registry that the wrapped images are pushed to; empty: they are not.</summary>
+    /// <summary>Copy the wrapped images to a registry too.</summary>
+    public bool Push { get; set; }
+
+    /// <summary>Where they are copied to; empty: to <see cref="Destination"/>, and wrapped images go to the default folder first.</summary>
     public string? PushDestination { get; set; }
 
     /// <summary>The folder that holds the agent's layer, or one such folder for each platform.</summary>

@@ -51,8 +51,8 @@ public sealed partial class WrapAlgorithmImages : MSBuildTask, ICancelableTask, 
         var settings = new WrapSettings
         {
             Folders = folders,
-            Destination = Destination,
-            PushDestination = Given(PushDestination),
+            Destination = Push && Given(PushDestination) is null ? WrapSettings.LocalDestination : Destination,
+            PushDestination = Push ? Given(PushDestination) ?? Destination : null,
             AlgorithmsFolder = folders.Resolve(AlgorithmsFolder),
             StampFolder = folders.Resolve(StampFolder),
             BaseImage = Given(BaseImage),

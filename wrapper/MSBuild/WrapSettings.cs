@@ -3,6 +3,9 @@ namespace CloudPipe.Wrapper;
 /// <summary>What is the same for all documents of a build.</summary>
 internal sealed record WrapSettings
 {
+    /// <summary>Where images are wrapped that are only on their way to a registry; the default of builds too.</summary>
+    public const string LocalDestination = $"oci:images/{NamePlaceholder}:latest";
+
     private const string NamePlaceholder = "{name}";
 
     public required BuildFolders Folders { get; init; }
