@@ -32,6 +32,12 @@ public static class ImageErrorCodes
     public const string HistoryMismatch = "CP3027";
     public const string MixedMediaTypes = "CP3028";
 
+    public const string NotInRegistry = "CP3040";
+    public const string UploadDamaged = "CP3041";
+    public const string TransferBroken = "CP3042";
+    public const string ManifestRefused = "CP3043";
+    public const string BadRegistryAnswer = "CP3044";
+
     public const string OnePlatformOnly = "CP3053";
     public const string BadPlatforms = "CP3054";
     public const string ImageChanged = "CP3055";

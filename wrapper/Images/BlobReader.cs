@@ -12,20 +12,12 @@ internal static class BlobReader
     {
         what = $"{what} {descriptor.Digest}";
         var content = files.Find(ContentDigest.BlobPath(descriptor.Digest)) ?? throw Missing(files, what);
-        var promise = new StreamPromise(what, descriptor.Digest, descriptor.Size);
-        if (descriptor.Size > JsonBytes.MaxLength)
-        {
-            throw TooLarge(what, descriptor.Size);
-        }
-
-        if (content.Length is { } length && length != descriptor.Size)
-        {
-            throw promise.WrongSize(length);
-        }
-
-        await using var stream = new VerifiedStream(await content.OpenAsync(cancellationToken), promise);
-        return await ReadAsync(stream, what, cancellationToken);
+        return await ReadVerifiedAsync(content, descriptor, what, cancellationToken);
     }
+
+    /// <exception cref="ImageException">As above.</exception>
+    public static Task<byte[]> ReadAsync(IBlobContent content, BlobDescriptor descriptor, string what, CancellationToken cancellationToken) =>
+        ReadVerifiedAsync(content, descriptor, $"{what} {descriptor.Digest}", cancellationToken);
 
     /// <summary>A document that is found by its name and has no digest.</summary>
     public static async Task<byte[]> ReadAsync(IBlobContent content, string what, CancellationToken cancellationToken)
@@ -44,7 +36,8 @@ internal static class BlobReader
         $"{files.Description} does not hold {what}.",
         "The image is incomplete: get it again from where it came from.");
 
-    private static async Task<byte[]> ReadAsync(Stream stream, string what, CancellationToken cancellationToken)
+    /// <summary>A stream that is short, or should be.</summary>
+    public static async Task<byte[]> ReadAsync(Stream stream, string what, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         var part = new byte[64 * 1024];
@@ -59,6 +52,24 @@ internal static class BlobReader
         }
 
         return buffer.ToArray();
+    }
+
+    private static async Task<byte[]> ReadVerifiedAsync(
+        IBlobContent content, BlobDescriptor descriptor, string what, CancellationToken cancellationToken)
+    {
+        var promise = new StreamPromise(what, descriptor.Digest, descriptor.Size);
+        if (descriptor.Size > JsonBytes.MaxLength)
+        {
+            throw TooLarge(what, descriptor.Size);
+        }
+
+        if (content.Length is { } length && length != descriptor.Size)
+        {
+            throw promise.WrongSize(length);
+        }
+
+        await using var stream = new VerifiedStream(await content.OpenAsync(cancellationToken), promise);
+        return await ReadAsync(stream, what, cancellationToken);
     }
 
     private static ImageException TooLarge(string what, long size) => new(

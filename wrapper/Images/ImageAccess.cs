@@ -19,4 +19,7 @@ public sealed record ImageAccess
 
     /// <summary>The folder for hints that save work and may be deleted at any time.</summary>
     public string CacheFolder { get; init; } = Wrapper.CacheFolder.Path;
+
+    /// <summary>Told, often and from several threads, how much has been sent to a registry. Default: nobody.</summary>
+    public IProgress<ImageTransfer>? Progress { get; init; }
 }

@@ -31,8 +31,9 @@ public static class ImageTransports
         ImageIndex index, ImageReference reference, ImageAccess access, CancellationToken cancellationToken) =>
         Writing(reference, () => Destination(reference.Transport, access).WriteIndexAsync(index, reference, cancellationToken));
 
-    private static IImageSource Source(ImageTransport transport, ImageAccess access) => transport switch
+    internal static IImageSource Source(ImageTransport transport, ImageAccess access) => transport switch
     {
+        ImageTransport.Docker => new RegistrySource(access),
         ImageTransport.Oci => new OciLayoutSource(),
         ImageTransport.OciArchive => new OciArchiveSource(),
         ImageTransport.DockerArchive => new DockerArchiveSource(),
@@ -42,13 +43,14 @@ public static class ImageTransports
 
     private static IImageDestination Destination(ImageTransport transport, ImageAccess access) => transport switch
     {
+        ImageTransport.Docker => new RegistryDestination(access),
         ImageTransport.Oci => new OciLayoutDestination(),
         ImageTransport.OciArchive => new OciArchiveDestination(),
         ImageTransport.DockerArchive => new DockerArchiveDestination(),
         _ => new UnsupportedTransport(),
     };
 
-    private static async Task<T> Reading<T>(ImageReference reference, Func<Task<T>> read)
+    internal static async Task<T> Reading<T>(ImageReference reference, Func<Task<T>> read)
     {
         try
         {
@@ -60,7 +62,7 @@ public static class ImageTransports
         }
     }
 
-    private static async Task<string> Writing(ImageReference reference, Func<Task<string>> write)
+    internal static async Task<string> Writing(ImageReference reference, Func<Task<string>> write)
     {
         try
         {

@@ -1,6 +1,6 @@
 namespace CloudPipe.Wrapper;
 
-/// <summary>Stands where a registry or a daemon will: says clearly what can be used instead.</summary>
+/// <summary>Stands where a daemon will: says clearly what can be used instead.</summary>
 internal sealed class UnsupportedTransport : IImageSource, IImageDestination
 {
     public Task<ContainerImage> ReadAsync(ImageReference reference, string? platform, CancellationToken cancellationToken) =>
@@ -13,6 +13,6 @@ internal sealed class UnsupportedTransport : IImageSource, IImageDestination
 
     private static ImageException Refuse(ImageReference reference, string verb, string command) => new(
         ImageErrorCodes.TransportNotSupported,
-        $"CloudPipe does not {verb} {(reference.Transport == ImageTransport.Docker ? "registries" : "Docker daemons")} yet: {reference}.",
+        $"CloudPipe does not {verb} Docker daemons yet: {reference}.",
         $"Use one of {TransportNames.Supported}; '{command}' bridges the gap.");
 }

@@ -35,7 +35,8 @@ internal sealed record OciContent(string Digest, JsonObject Entry, IReadOnlyList
             "Give a tag, or nothing.");
     }
 
-    private static IEnumerable<OciBlob> BlobsOf(ContainerImage image)
+    /// <summary>What the manifest names: layers, each once, and the config.</summary>
+    public static IEnumerable<OciBlob> PartsOf(ContainerImage image)
     {
         foreach (var layer in image.Layers.Where(l => l.IsStored).DistinctBy(l => l.Descriptor.Digest))
         {
@@ -43,7 +44,11 @@ internal sealed record OciContent(string Digest, JsonObject Entry, IReadOnlyList
         }
 
         yield return new(image.ConfigDescriptor(), "config", new MemoryContent(image.ConfigBytes.ToArray()));
+    }
+
+    private static IEnumerable<OciBlob> BlobsOf(ContainerImage image)
+    {
         var manifest = image.Manifest.ToArray();
-        yield return new(new BlobDescriptor(image.MediaType, image.Digest, manifest.Length), "manifest", new MemoryContent(manifest));
+        return PartsOf(image).Append(new(new BlobDescriptor(image.MediaType, image.Digest, manifest.Length), "manifest", new MemoryContent(manifest)));
     }
 }

@@ -3,9 +3,6 @@ namespace CloudPipe.Wrapper;
 /// <summary>Finds one image in an OCI layout: by tag, by number or because it is the only one; then by platform.</summary>
 internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
 {
-    private const int MaxNesting = 4;
-    private const int MaxImages = 256;
-
     public async Task<ContainerImage> ReadAsync(string? platform, CancellationToken cancellationToken)
     {
         var (leaves, isIndex) = await FindAsync(cancellationToken);
@@ -42,11 +39,10 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
     private async Task<(IReadOnlyList<IndexEntry> Leaves, bool IsIndex)> FindAsync(CancellationToken cancellationToken)
     {
         var all = await ReadLayoutIndexAsync(cancellationToken);
-        var leaves = new List<IndexEntry>();
         if (reference.Digest is { } digest)
         {
             var pinned = all.FirstOrDefault(e => e.Descriptor.Digest == digest);
-            await CollectAsync(pinned is null ? all : [pinned], leaves, depth: 0, cancellationToken);
+            var leaves = await CollectAsync(pinned is null ? all : [pinned], cancellationToken);
             if (pinned is null)
             {
                 leaves.RemoveAll(l => l.Descriptor.Digest != digest);
@@ -56,9 +52,12 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
         }
 
         var entries = Called(all);
-        await CollectAsync(entries, leaves, depth: 0, cancellationToken);
-        return (leaves, leaves is not [var only] || entries[0].Descriptor != only.Descriptor);
+        var called = await CollectAsync(entries, cancellationToken);
+        return (called, called is not [var only] || entries[0].Descriptor != only.Descriptor);
     }
+
+    private Task<List<IndexEntry>> CollectAsync(IReadOnlyList<IndexEntry> entries, CancellationToken cancellationToken) =>
+        IndexLeaves.CollectAsync(entries, index => BlobReader.ReadAsync(files, index, "the index", cancellationToken));
 
     private async Task<List<(ImagePlatform Platform, IndexEntry Entry)>> CandidatesAsync(
         IReadOnlyList<IndexEntry> leaves, CancellationToken cancellationToken)
@@ -115,36 +114,6 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
             : throw TagFault("it holds several images", all);
     }
 
-    private async Task CollectAsync(
-        IReadOnlyList<IndexEntry> entries,
-        List<IndexEntry> leaves,
-        int depth,
-        CancellationToken cancellationToken)
-    {
-        foreach (var entry in entries.Where(e => !e.IsAttestation))
-        {
-            if (!MediaTypes.IsIndex(entry.Descriptor.MediaType))
-            {
-                leaves.Add(leaves.Count < MaxImages ? entry : throw BadIndex(entry, $"has more than {MaxImages} images"));
-                continue;
-            }
-
-            if (depth == MaxNesting)
-            {
-                throw BadIndex(entry, $"is nested more than {MaxNesting} deep");
-            }
-
-            var json = await BlobReader.ReadAsync(files, entry.Descriptor, "the index", cancellationToken);
-            var root = JsonBytes.Parse(json, $"the index {entry.Descriptor.Digest}", ImageErrorCodes.BadManifest);
-            if (root.Json.ContainsKey("layers") || root.Json.ContainsKey("config"))
-            {
-                throw root.Fault("layers", "and manifests cannot both be there"); // CVE-2021-41190
-            }
-
-            await CollectAsync(Entries(root), leaves, depth + 1, cancellationToken);
-        }
-    }
-
     private async Task<ImagePlatform> PlatformOfAsync(BlobDescriptor descriptor, CancellationToken cancellationToken) =>
         ImagePlatform.Of((await ReadImageAsync(descriptor, cancellationToken)).Config);
 
@@ -165,9 +134,6 @@ internal sealed class OciLayoutReader(IFileSet files, ImageReference reference)
     }
 
     private static List<IndexEntry> Entries(DocumentNode root) => [.. root.Children("manifests").Select(IndexEntry.Read)];
-
-    private static ImageException BadIndex(IndexEntry entry, string problem) =>
-        new(ImageErrorCodes.BadManifest, $"The index {entry.Descriptor.Digest} {problem}.");
 
     private ImageException NotALayout(string problem) => new(
         ImageErrorCodes.NotALayout,

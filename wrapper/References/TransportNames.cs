@@ -3,7 +3,7 @@ namespace CloudPipe.Wrapper;
 internal static class TransportNames
 {
     /// <summary>The ones that can be read and written today, as the hint of an error shows them.</summary>
-    public const string Supported = "oci:PATH[:TAG], oci-archive:PATH[:TAG], docker-archive:PATH[:REF]";
+    public const string Supported = "docker://NAME[:TAG], oci:PATH[:TAG], oci-archive:PATH[:TAG], docker-archive:PATH[:REF]";
 
     /// <summary>Transports of containers-transports(5) that CloudPipe knows by name only.</summary>
     public static readonly string[] Foreign = ["dir", "containers-storage", "ostree", "tarball", "sif", "docker-tar"];

@@ -11,15 +11,22 @@ public static class ImageValidator
     /// <returns>All faults; empty for a sound image. Every layer is read once.</returns>
     public static async Task<IReadOnlyList<ImageFault>> ValidateAsync(ContainerImage image, CancellationToken cancellationToken)
     {
-        var faults = new List<ImageFault>();
-        CheckConfig(image, faults);
-        CheckMediaTypes(image, faults);
-        CheckHistory(image, faults);
+        var faults = CheckDocuments(image);
         foreach (var layer in image.Layers.Where(l => l.IsStored))
         {
             await LayerCheck.RunAsync(layer, faults, cancellationToken);
         }
 
+        return faults;
+    }
+
+    /// <summary>The part that needs no layer: what manifest and config say, each and of each other.</summary>
+    internal static List<ImageFault> CheckDocuments(ContainerImage image)
+    {
+        var faults = new List<ImageFault>();
+        CheckConfig(image, faults);
+        CheckMediaTypes(image, faults);
+        CheckHistory(image, faults);
         return faults;
     }
 

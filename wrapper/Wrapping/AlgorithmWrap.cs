@@ -14,26 +14,26 @@ public static class AlgorithmWrap
         var source = request.From?.Resolve(Environment.CurrentDirectory)
             ?? ImageReference.Parse(document.ContainerName).Resolve(Path.GetDirectoryName(Path.GetFullPath(request.DocumentFile))!);
         var destination = request.To.Resolve(Environment.CurrentDirectory);
-        var bases = await ReadAsync(request, source, cancellationToken);
+        var platform = request.Platform ?? (document.Architecture is { } architecture ? $"linux/{architecture}" : null);
+        await using var route = ImageRoute.Open(source, destination, request.Access, LikelyAgent(platform, request.Agents), cancellationToken);
+        var bases = platform is null
+            ? await route.ReadPlatformsAsync([.. request.Agents.Select(a => a.Architecture)], cancellationToken)
+            : [await route.ReadAsync(platform, cancellationToken)];
         var baseName = request.From is { } from ? ImageWrapper.BaseNameOf(from) : null;
         var wrapped = bases.Select(b => ImageWrapper.Wrap(b, AgentFor(b, request.Agents), document, baseName)).ToList();
         // Before anything is written: where no instance can run it, nothing is wrapped.
         var described = InstanceTypeChoice.Complete(document, [.. bases.Select(b => b.Config.Architecture)]).WithAgentVariables();
-        var digest = wrapped is [var only]
-            ? await ImageTransports.WriteAsync(only, destination, request.Access, cancellationToken)
-            : await ImageTransports.WriteIndexAsync(ImageIndex.Of(wrapped), destination, request.Access, cancellationToken);
+        var digest = await route.WriteAsync(wrapped, cancellationToken);
         var image = Pinned(destination, digest);
         var (file, info) = await DescribeAsync(described, image, request.AlgorithmsFolder, cancellationToken);
         return new WrapOutcome(document.Name, image, digest, [.. bases.Select(b => new WrappedBase(b.Platform, b.Digest))], file, info);
     }
 
-    private static async Task<IReadOnlyList<ContainerImage>> ReadAsync(
-        WrapRequest request, ImageReference source, CancellationToken cancellationToken)
+    /// <summary>The agent that will be needed whatever the base turns out to be; null where that cannot be told.</summary>
+    private static AgentLayer? LikelyAgent(string? platform, IReadOnlyList<AgentLayer> agents)
     {
-        var platform = request.Platform ?? (request.Document.Architecture is { } architecture ? $"linux/{architecture}" : null);
-        return platform is null
-            ? await ImageTransports.ReadPlatformsAsync(source, [.. request.Agents.Select(a => a.Architecture)], request.Access, cancellationToken)
-            : [await ImageTransports.ReadAsync(source, platform, request.Access, cancellationToken)];
+        var architecture = (platform is null ? ImagePlatform.Default : ImagePlatform.Parse(platform)).Architecture;
+        return agents.FirstOrDefault(a => a.Architecture == architecture);
     }
 
     /// <summary>The agent for an image; where there is none, any one, so that the wrap says what does not fit.</summary>

@@ -88,11 +88,10 @@ public sealed class ImageReferenceTests
         error.Hint.ShouldNotBeNull().ShouldContain("skopeo copy");
     }
 
-    [Theory]
-    [InlineData("docker://alpine")]
-    [InlineData("docker-daemon:alpine:3")]
-    public async Task Registries_and_daemons_are_parsed_but_cannot_be_used_yet(string text)
+    [Fact]
+    public async Task Daemons_are_parsed_but_cannot_be_used_yet()
     {
+        const string text = "docker-daemon:alpine:3";
         var reading = await Should.ThrowAsync<ImageException>(Images.ReadAsync(text));
         var writing = await Should.ThrowAsync<ImageException>(Images.CopyAsync("scratch", text));
 
