@@ -42,6 +42,16 @@ public static class ImageErrorCodes
     public const string BadPlatforms = "CP3054";
     public const string ImageChanged = "CP3055";
 
+    // Docker and Podman daemons: wrapper/Daemons.
+    public const string NoDaemon = "CP3045";
+    public const string BadDaemonAddress = "CP3046";
+    public const string DaemonRefused = "CP3047";
+    public const string DaemonGone = "CP3048";
+    public const string ImageNotLoaded = "CP3049";
+    public const string NotInDaemon = "CP3050";
+    public const string DaemonTooOld = "CP3051";
+    public const string DaemonImageChanged = "CP3052";
+
     // What only a build can do wrong: wrapper/MSBuild.
     public const string NoDocument = "CP3057";
     public const string NoAgentLayer = "CP3058";

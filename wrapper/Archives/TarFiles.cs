@@ -8,13 +8,13 @@ internal sealed class TarFiles : IFileSet
     private const int MaxEntries = 100_000;
     private const int MaxLinks = 8;
 
-    private readonly Dictionary<string, FileContent> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IBlobContent> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
-    private readonly string _path;
+    private readonly Func<long, long, IBlobContent> _content;
 
-    private TarFiles(string path) => _path = path;
+    private TarFiles(string description, Func<long, long, IBlobContent> content) => (Description, _content) = (description, content);
 
-    public string Description => $"archive '{_path}'";
+    public string Description { get; }
 
     /// <exception cref="ImageException">CP3003, CP3005, CP3022.</exception>
     public static async Task<TarFiles> OpenAsync(string path, CancellationToken cancellationToken)
@@ -30,15 +30,26 @@ internal sealed class TarFiles : IFileSet
                     : "Check the path; a relative one starts at the algorithm file's folder.");
         }
 
-        var files = new TarFiles(path);
+        var files = new TarFiles($"archive '{path}'", (offset, length) => FileContent.Part(path, offset, length));
         var tar = new FileStream(
             path,
             new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete });
         await using (tar)
         {
-            await files.IndexAsync(tar, cancellationToken);
+            await files.IndexAsync(tar, $" {path}", cancellationToken);
         }
 
+        return files;
+    }
+
+    /// <param name="archive">Kept for as long as one of its entries is.</param>
+    /// <param name="description">For messages.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ImageException">CP3005.</exception>
+    public static async Task<TarFiles> OpenAsync(SpooledFile archive, string description, CancellationToken cancellationToken)
+    {
+        var files = new TarFiles(description, archive.Content);
+        await files.IndexAsync(archive.Stream, "", cancellationToken);
         return files;
     }
 
@@ -62,11 +73,11 @@ internal sealed class TarFiles : IFileSet
         throw new ImageException(ImageErrorCodes.UnsafePath, $"{Description}: the links at '{path}' go round in circles.");
     }
 
-    private async Task IndexAsync(FileStream tar, CancellationToken cancellationToken)
+    private async Task IndexAsync(FileStream tar, string fileToUnpack, CancellationToken cancellationToken)
     {
         try
         {
-            await RefuseCompressedAsync(tar, cancellationToken);
+            await RefuseCompressedAsync(tar, fileToUnpack, cancellationToken);
             await using var reader = new TarReader(tar, leaveOpen: true);
             var count = 0;
             while (await reader.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
@@ -123,10 +134,10 @@ internal sealed class TarFiles : IFileSet
             throw Damaged($"it ends in the middle of '{name}'", null);
         }
 
-        _files[name] = FileContent.Part(_path, offset, entry.Length);
+        _files[name] = _content(offset, entry.Length);
     }
 
-    private async Task RefuseCompressedAsync(FileStream tar, CancellationToken cancellationToken)
+    private async Task RefuseCompressedAsync(FileStream tar, string fileToUnpack, CancellationToken cancellationToken)
     {
         var start = new byte[4];
         var length = await tar.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
@@ -136,7 +147,7 @@ internal sealed class TarFiles : IFileSet
             throw new ImageException(
                 ImageErrorCodes.BadArchive,
                 $"{Description} is compressed with {found.ToString().ToLowerInvariant()}.",
-                $"Unpack it first: '{(found == LayerCompression.Gzip ? "gunzip" : "unzstd")} {_path}'.");
+                $"Unpack it first: '{(found == LayerCompression.Gzip ? "gunzip" : "unzstd")}{fileToUnpack}'.");
         }
     }
 

@@ -11,13 +11,14 @@ public sealed class ContainerImage
         byte[] configBytes,
         string mediaType,
         ImageConfig config,
-        IReadOnlyList<ImageLayer> layers)
+        IReadOnlyList<ImageLayer> layers,
+        string? digest)
     {
         (Manifest, ConfigBytes, MediaType, Config, Layers) = (manifest, configBytes, mediaType, config, layers);
-        Digest = ContentDigest.Of(manifest);
+        Digest = digest ?? ContentDigest.Of(manifest);
     }
 
-    /// <summary><c>sha256:...</c> of the manifest: what identifies the image.</summary>
+    /// <summary><c>sha256:...</c> of the manifest: what identifies the image. In a daemon, which has no manifests, it is the image's ID.</summary>
     public string Digest { get; }
 
     /// <summary>Of the manifest: OCI or Docker schema 2.</summary>
@@ -40,12 +41,18 @@ public sealed class ContainerImage
     internal bool IsDocker => MediaType == MediaTypes.DockerManifest;
 
     /// <summary>Puts the parts together and checks that they agree; the bytes are taken over, not copied.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="mediaType">Of the manifest.</param>
+    /// <param name="configBytes">The config.</param>
+    /// <param name="content">The content of each layer; null for one that is not stored.</param>
+    /// <param name="digest">What identifies the image where the manifest does not.</param>
     /// <exception cref="ImageException">CP3008, CP3009, CP3015, CP3017.</exception>
     internal static ContainerImage Create(
         byte[] manifest,
         string mediaType,
         byte[] configBytes,
-        Func<BlobDescriptor, int, IBlobContent?> content)
+        Func<BlobDescriptor, int, IBlobContent?> content,
+        string? digest = null)
     {
         var parsed = ImageManifest.Read(manifest, mediaType);
         var what = $"the config {parsed.Config.Digest}";
@@ -61,7 +68,7 @@ public sealed class ContainerImage
         var layers = parsed.Layers
             .Select((d, i) => new ImageLayer(d, ContentDigest.Require(config.DiffIds[i], $"{what}, diff_ids[{i}]"), content(d, i)))
             .ToList();
-        return new ContainerImage(manifest, configBytes, parsed.MediaType, config, layers);
+        return new ContainerImage(manifest, configBytes, parsed.MediaType, config, layers, digest);
     }
 
     /// <summary>The descriptor of the config, as the manifest has it.</summary>

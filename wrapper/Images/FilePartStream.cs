@@ -3,11 +3,18 @@ using Microsoft.Win32.SafeHandles;
 namespace CloudPipe.Wrapper;
 
 /// <summary>Reads a range of a file by offset; ends early, without an error, where the file does.</summary>
-internal sealed class FilePartStream(string path, long offset, long length) : ReadOnlyStream
+internal sealed class FilePartStream : ReadOnlyStream
 {
-    private readonly SafeFileHandle _file = File.OpenHandle(path, options: FileOptions.SequentialScan);
-    private readonly long _end = offset + length;
-    private long _position = offset;
+    private readonly SafeFileHandle _file;
+    private readonly bool _ownsFile;
+    private readonly long _end;
+    private long _position;
+
+    public FilePartStream(string path, long offset, long length)
+        : this(File.OpenHandle(path, options: FileOptions.SequentialScan), offset, length) => _ownsFile = true;
+
+    /// <summary>Of a file that somebody else keeps open.</summary>
+    public FilePartStream(SafeFileHandle file, long offset, long length) => (_file, _position, _end) = (file, offset, offset + length);
 
     public override int Read(Span<byte> buffer)
     {
@@ -25,7 +32,11 @@ internal sealed class FilePartStream(string path, long offset, long length) : Re
 
     protected override void Dispose(bool disposing)
     {
-        _file.Dispose();
+        if (_ownsFile)
+        {
+            _file.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 

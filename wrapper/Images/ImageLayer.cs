@@ -26,7 +26,7 @@ public sealed class ImageLayer
     public async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         var content = Content ?? throw NotStored();
-        var promise = new StreamPromise($"layer {Descriptor.Digest}", Descriptor.Digest, Descriptor.Size);
+        var promise = new StreamPromise($"layer {Descriptor.Digest}", Descriptor.Digest, content is DeferredContent ? null : Descriptor.Size);
         if (content.Length is { } length && length != Descriptor.Size)
         {
             throw promise.WrongSize(length);

@@ -24,7 +24,11 @@ public static class ImageTransports
     /// <inheritdoc cref="IImageDestination.WriteAsync"/>
     public static Task<string> WriteAsync(
         ContainerImage image, ImageReference reference, ImageAccess access, CancellationToken cancellationToken) =>
-        Writing(reference, () => Destination(reference.Transport, access).WriteAsync(image, reference, cancellationToken));
+        Writing(reference, async () => await Destination(reference.Transport, access).WriteAsync(
+            // Only a daemon may have the layers already that another daemon, or the same one, is still to give out.
+            reference.Transport == ImageTransport.DockerDaemon ? image : await WholeImage.OfAsync(image, cancellationToken),
+            reference,
+            cancellationToken));
 
     /// <inheritdoc cref="IImageDestination.WriteIndexAsync"/>
     public static Task<string> WriteIndexAsync(
@@ -37,8 +41,8 @@ public static class ImageTransports
         ImageTransport.Oci => new OciLayoutSource(),
         ImageTransport.OciArchive => new OciArchiveSource(),
         ImageTransport.DockerArchive => new DockerArchiveSource(),
-        ImageTransport.Scratch => new ScratchSource(),
-        _ => new UnsupportedTransport(),
+        ImageTransport.DockerDaemon => new DaemonSource(access),
+        _ => new ScratchSource(),
     };
 
     private static IImageDestination Destination(ImageTransport transport, ImageAccess access) => transport switch
@@ -47,7 +51,8 @@ public static class ImageTransports
         ImageTransport.Oci => new OciLayoutDestination(),
         ImageTransport.OciArchive => new OciArchiveDestination(),
         ImageTransport.DockerArchive => new DockerArchiveDestination(),
-        _ => new UnsupportedTransport(),
+        ImageTransport.DockerDaemon => new DaemonDestination(access),
+        _ => new ScratchDestination(),
     };
 
     internal static async Task<T> Reading<T>(ImageReference reference, Func<Task<T>> read)

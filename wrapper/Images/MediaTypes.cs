@@ -49,6 +49,9 @@ internal static class MediaTypes
 
     public static string LayerAsOci(string mediaType) => OciOfDockerLayer.GetValueOrDefault(mediaType, mediaType);
 
+    public static string LayerAsDocker(string mediaType) =>
+        OciOfDockerLayer.FirstOrDefault(pair => pair.Value == mediaType) is { Key: { } docker } ? docker : mediaType;
+
     /// <summary>The compression that the media type of a layer promises.</summary>
     public static LayerCompression CompressionOf(string mediaType) =>
         mediaType.EndsWith("gzip", StringComparison.Ordinal) ? LayerCompression.Gzip

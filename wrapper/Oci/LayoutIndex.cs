@@ -36,6 +36,14 @@ internal static class LayoutIndex
         return JsonBytes.Write(index);
     }
 
+    /// <summary>The index of one image under a full name, as daemons read it from an archive.</summary>
+    public static byte[] PutNamed(JsonObject entry, string name)
+    {
+        entry = entry.DeepClone().AsObject();
+        entry["annotations"] = new JsonObject { [OciLayout.FullName] = name, [OciLayout.RefName] = name };
+        return JsonBytes.Write(new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = MediaTypes.OciIndex, ["manifests"] = new JsonArray(entry) });
+    }
+
     private static string? TagOf(JsonNode? entry) =>
         entry is JsonObject e
         && e["annotations"] is JsonObject annotations

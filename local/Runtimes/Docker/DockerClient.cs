@@ -1,132 +1,57 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using CloudPipe.Wrapper;
 
 namespace CloudPipe.Local.Runtimes.Docker;
 
-/// <summary>The Docker Engine API over its Unix socket: requests, answers and errors as they are there, no more.</summary>
-internal sealed class DockerClient : IDisposable
+/// <summary>The daemon as those who run containers see it: the same requests, with errors as <see cref="RuntimeException"/>.</summary>
+internal sealed class DockerClient(DaemonClient daemon) : IDisposable
 {
-    private readonly HttpClient _http;
-
-    public DockerClient(string socket)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            UseProxy = false,
-            ConnectCallback = async (_, token) => await ConnectAsync(socket, token),
-        };
-        // Waiting for a container takes as long as it takes; what should be quick is cancelled by its caller.
-        _http = new HttpClient(handler) { BaseAddress = new Uri("http://docker/"), Timeout = Timeout.InfiniteTimeSpan };
-    }
+    private const string UseOther = "Do what the daemon says, or use '--runtime namespaces'.";
 
     /// <exception cref="RuntimeException">CP5308 for an error answer, CP5309 where there is none.</exception>
-    public async Task<JsonNode?> GetAsync(string path, CancellationToken cancellationToken) =>
-        await JsonAsync(await SendAsync(HttpMethod.Get, path, null, cancellationToken), cancellationToken);
+    public Task<JsonNode?> GetAsync(string path, CancellationToken cancellationToken) =>
+        Asking(() => daemon.GetAsync(path, cancellationToken));
 
     /// <inheritdoc cref="GetAsync"/>
-    public async Task<JsonNode?> PostAsync(string path, JsonNode? body, CancellationToken cancellationToken)
-    {
-        using var content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        return await JsonAsync(await SendAsync(HttpMethod.Post, path, content, cancellationToken), cancellationToken);
-    }
+    public Task<JsonNode?> PostAsync(string path, JsonNode? body, CancellationToken cancellationToken) =>
+        Asking(() => daemon.PostAsync(path, body, cancellationToken));
 
-    /// <summary>Something that is already so (404 when removing, 304 when stopping) is fine.</summary>
-    /// <inheritdoc cref="GetAsync"/>
-    public async Task EnsureAsync(HttpMethod method, string path, CancellationToken cancellationToken)
+    /// <inheritdoc cref="DaemonClient.EnsureAsync"/>
+    public Task EnsureAsync(HttpMethod method, string path, CancellationToken cancellationToken) => Asking(async () =>
     {
-        using var answer = await SendAsync(
-            method, path, null, cancellationToken, HttpStatusCode.NotFound, HttpStatusCode.NotModified, HttpStatusCode.Conflict);
-    }
-
-    /// <inheritdoc cref="GetAsync"/>
-    public async Task<bool> ExistsAsync(string path, CancellationToken cancellationToken)
-    {
-        using var answer = await SendAsync(HttpMethod.Get, path, null, cancellationToken, HttpStatusCode.NotFound);
-        return answer.StatusCode != HttpStatusCode.NotFound;
-    }
+        await daemon.EnsureAsync(method, path, cancellationToken);
+        return true;
+    });
 
     /// <summary>The answer's body while it is still being written; disposing it ends the request.</summary>
     /// <inheritdoc cref="GetAsync"/>
-    public async Task<Stream> StreamAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
-    {
-        var answer = await SendAsync(method, path, content, cancellationToken);
-        return await answer.Content.ReadAsStreamAsync(cancellationToken);
-    }
+    public Task<Stream> StreamAsync(HttpMethod method, string path, CancellationToken cancellationToken) =>
+        Asking(() => daemon.StreamAsync(method, path, null, cancellationToken));
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Gives the daemon an image; one that it has already costs nothing.</summary>
+    /// <exception cref="RuntimeException">CP5307 where the daemon does not take it, CP5308, CP5309.</exception>
+    public Task LoadAsync(ContainerImage image, ImageReference reference, CancellationToken cancellationToken) => Asking(async () =>
+        await new DaemonDestination(_ => Task.FromResult(daemon)).WriteAsync(image, reference, cancellationToken));
 
-    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellationToken)
+    public void Dispose() => daemon.Dispose();
+
+    private static async Task<T> Asking<T>(Func<Task<T>> ask)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
+            return await ask();
         }
-        catch
+        catch (ImageException e) when (Code(e) is { } code)
         {
-            socket.Dispose();
-            throw;
+            throw new RuntimeException(code, e.Message, e.Hint ?? UseOther, isTransient: code == RuntimeErrorCodes.DockerGone, e);
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, params HttpStatusCode[] alsoFine)
+    private static string? Code(ImageException e) => e.Code switch
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
-        try
-        {
-            var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (answer.IsSuccessStatusCode || alsoFine.Contains(answer.StatusCode))
-            {
-                return answer;
-            }
-
-            using (answer)
-            {
-                throw Refused(method, path, answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
-            }
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw new RuntimeException(
-                RuntimeErrorCodes.DockerGone, $"Docker did not answer {method} /{path}: {e.Message}", "Is it running?", isTransient: true, e);
-        }
-    }
-
-    private static async Task<JsonNode?> JsonAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
-    {
-        using (answer)
-        {
-            try
-            {
-                var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-                return text.Length == 0 ? null : JsonNode.Parse(text);
-            }
-            catch (Exception e) when (e is JsonException or HttpRequestException or IOException)
-            {
-                throw new RuntimeException(
-                    RuntimeErrorCodes.DockerGone, $"Docker's answer is not one: {e.Message}", "Did it stop meanwhile?", isTransient: true, e);
-            }
-        }
-    }
-
-    private static RuntimeException Refused(HttpMethod method, string path, HttpStatusCode status, string body)
-    {
-        var message = body;
-        try
-        {
-            message = (string?)JsonNode.Parse(body)?["message"] ?? body;
-        }
-        catch (JsonException)
-        {
-            // Then the text as it is.
-        }
-
-        return new RuntimeException(
-            RuntimeErrorCodes.DockerRefused, $"Docker refused {method} /{path.Split('?')[0]} ({(int)status}): {message.Trim()}");
-    }
+        ImageErrorCodes.ImageNotLoaded or ImageErrorCodes.DaemonImageChanged => RuntimeErrorCodes.ImageNotLoaded,
+        ImageErrorCodes.DaemonRefused => RuntimeErrorCodes.DockerRefused,
+        ImageErrorCodes.DaemonGone or ImageErrorCodes.DaemonTooOld => RuntimeErrorCodes.DockerGone,
+        _ => null,
+    };
 }

@@ -1,3 +1,5 @@
+using CloudPipe.Wrapper;
+
 namespace CloudPipe.Local.Runtimes.Docker;
 
 /// <summary>Finds out whether Docker answers.</summary>
@@ -13,7 +15,7 @@ internal static class DockerProbe
             return new RuntimeProbe(null, reason);
         }
 
-        var client = new DockerClient(path);
+        var client = new DockerClient(new DaemonClient(DaemonAddress.Unix(path)));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         try
@@ -24,10 +26,7 @@ internal static class DockerProbe
         catch (RuntimeException e)
         {
             client.Dispose();
-            var hint = e.InnerException?.ToString().Contains("Permission denied", StringComparison.Ordinal) == true
-                ? " (join the group docker, or run as root)"
-                : "";
-            return new RuntimeProbe(null, $"nobody answers at {path}: {e.Message}{hint}");
+            return new RuntimeProbe(null, $"nobody answers at {path}: {e.Message} ({e.Hint})");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -8,7 +8,7 @@ internal sealed class DockerRuntime(DockerClient client, RuntimeOptions options)
 {
     private const string RunLabel = "io.cloudpipe.run";
 
-    private readonly DockerImageLoader _loader = new(client, options.CacheDirectory);
+    private readonly DockerImageLoader _loader = new(client);
 
     public string Name => "docker";
 
@@ -27,7 +27,7 @@ internal sealed class DockerRuntime(DockerClient client, RuntimeOptions options)
         {
             // Attached before the start: the first line must not be missed.
             output = await client.StreamAsync(
-                HttpMethod.Post, $"containers/{id}/attach?stream=1&stdout=1&stderr=1", null, cancellationToken);
+                HttpMethod.Post, $"containers/{id}/attach?stream=1&stdout=1&stderr=1", cancellationToken);
             await client.PostAsync($"containers/{id}/start", null, cancellationToken);
             return new DockerContainer(id, spec, client, output, options.Time);
         }

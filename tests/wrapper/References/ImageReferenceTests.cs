@@ -89,17 +89,6 @@ public sealed class ImageReferenceTests
     }
 
     [Fact]
-    public async Task Daemons_are_parsed_but_cannot_be_used_yet()
-    {
-        const string text = "docker-daemon:alpine:3";
-        var reading = await Should.ThrowAsync<ImageException>(Images.ReadAsync(text));
-        var writing = await Should.ThrowAsync<ImageException>(Images.CopyAsync("scratch", text));
-
-        (reading.Code, writing.Code).ShouldBe((ImageErrorCodes.TransportNotSupported, ImageErrorCodes.TransportNotSupported));
-        reading.Hint.ShouldNotBeNull().ShouldContain("oci-archive:PATH");
-    }
-
-    [Fact]
     public async Task Scratch_cannot_be_written() =>
         (await Should.ThrowAsync<ImageException>(Images.CopyAsync("scratch", "scratch"))).Code.ShouldBe(ImageErrorCodes.TransportNotSupported);
 }
