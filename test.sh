@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 source build/setup.sh
 
-need "${AOT_PACKAGES[@]}" jq skopeo umoci awscli python3-boto3 busybox-static docker.io openssl faketime zstd util-linux docker-registry apache2-utils
+need "${AOT_PACKAGES[@]}" jq skopeo awscli python3-boto3 busybox-static docker.io podman crun conmon runc umoci musl-tools openssl faketime zstd util-linux docker-registry apache2-utils
 
 say "Building everything (warnings are errors)"
 dotnet build CloudPipe.Agent.sln -c Release --nologo -v quiet
