@@ -7,4 +7,5 @@ internal static class CommandErrorCodes
     public const string InvalidDocument = "CP6002";
     public const string AgentLayerMissing = "CP6003";
     public const string ImageNotWrapped = "CP6004";
+    public const string SamePlace = "CP6005";
 }

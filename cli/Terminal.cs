@@ -10,6 +10,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, IAnsiConsole S
 {
     private const int WidthOfPipe = 100_000;
 
+    /// <summary>Decides when something has taken long enough to be worth a word.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>True where a person watches and lines may be redrawn.</summary>
     public bool IsInteractive => Status.Profile.Capabilities.Interactive && Status.Profile.Out.IsTerminal;
 
