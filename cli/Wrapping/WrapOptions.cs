@@ -120,7 +120,7 @@ internal sealed class WrapOptions
             return "--to names the whole destination: --registry and --user cannot be given with it.";
         }
 
-        if (files > 1 && !result.GetValue(_to)!.Contains(WrapArguments.NamePlaceholder, StringComparison.Ordinal))
+        if (files > 1 && hasTo && !result.GetValue(_to)!.Contains(WrapArguments.NamePlaceholder, StringComparison.Ordinal))
         {
             return $"With several documents --to must contain {WrapArguments.NamePlaceholder}.";
         }
