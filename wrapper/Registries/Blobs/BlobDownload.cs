@@ -9,6 +9,7 @@ internal sealed class BlobDownload(RegistryBlob blob, HttpResponseMessage respon
     private HttpResponseMessage _response = response;
     private Stream _body = body;
     private long _position;
+    private long _toSkip;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -16,6 +17,11 @@ internal sealed class BlobDownload(RegistryBlob blob, HttpResponseMessage respon
         {
             try
             {
+                if (_toSkip > 0)
+                {
+                    await SkipAsync(cancellationToken);
+                }
+
                 var read = await _body.ReadAsync(buffer, cancellationToken);
                 _position += read;
                 _pace.Progress(read);
@@ -51,43 +57,29 @@ internal sealed class BlobDownload(RegistryBlob blob, HttpResponseMessage respon
 
     private async Task ReopenAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            try
-            {
-                await _body.DisposeAsync();
-                _response.Dispose();
-                _response = await blob.GetAsync(_position, cancellationToken);
-                _body = await _response.Content.ReadAsStreamAsync(cancellationToken);
-                await SkipToPositionAsync(cancellationToken);
-                return;
-            }
-            catch (Exception e) when (RetryPace.IsBreak(e, cancellationToken))
-            {
-                await _pace.WaitAsync($"{blob.Repository}, blob {blob.Descriptor.Digest}", e, cancellationToken);
-            }
-        }
+        await _body.DisposeAsync();
+        _response.Dispose();
+        _response = await blob.GetAsync(_position, cancellationToken);
+        _body = await _response.Content.ReadAsStreamAsync(cancellationToken);
+        _toSkip = _position - Start();
     }
 
-    /// <summary>A registry without ranges starts over, and what is known already is passed over.</summary>
-    private async Task SkipToPositionAsync(CancellationToken cancellationToken)
+    /// <summary>The byte that the answer begins with: a registry without ranges starts over.</summary>
+    private long Start()
     {
         var start = _response.StatusCode == HttpStatusCode.PartialContent ? _response.Content.Headers.ContentRange?.From ?? _position : 0;
-        if (start > _position)
-        {
-            throw RegistryAnswer.Bad(blob.Repository, $"sent the blob {blob.Descriptor.Digest} from byte {start} on, not from {_position}");
-        }
+        return start <= _position
+            ? start
+            : throw RegistryAnswer.Bad(blob.Repository, $"sent the blob {blob.Descriptor.Digest} from byte {start} on, not from {_position}");
+    }
 
+    /// <summary>Passes over what is known already; a blob that ends before it is for whoever verifies.</summary>
+    private async Task SkipAsync(CancellationToken cancellationToken)
+    {
         var part = new byte[64 * 1024];
-        while (start < _position)
+        while (_toSkip > 0 && await _body.ReadAsync(part.AsMemory(0, (int)Math.Min(part.Length, _toSkip)), cancellationToken) is > 0 and var read)
         {
-            var read = await _body.ReadAsync(part.AsMemory(0, (int)Math.Min(part.Length, _position - start)), cancellationToken);
-            if (read == 0)
-            {
-                return; // Shorter than before: whoever verifies will say so.
-            }
-
-            start += read;
+            _toSkip -= read;
         }
     }
 }

@@ -12,17 +12,20 @@ internal sealed class BlobFeed : IAsyncDisposable
 
     private readonly Stream _source;
     private readonly long _size;
+    private readonly CancellationTokenSource _stop;
     private byte[] _front;
     private byte[] _back;
-    private Task<int>? _ahead;
+    private Task<int> _ahead;
     private ReadOnlyMemory<byte> _left;
     private long _filled;
 
-    private BlobFeed(Stream source, long size)
+    private BlobFeed(Stream source, long size, CancellationToken cancellationToken)
     {
         (_source, _size) = (source, size);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var length = (int)Math.Clamp(size, 1, PartSize);
         (_front, _back) = (ArrayPool<byte>.Shared.Rent(length), ArrayPool<byte>.Shared.Rent(length));
+        _ahead = FillAsync(_back);
     }
 
     /// <summary>The bytes handed out so far.</summary>
@@ -31,6 +34,8 @@ internal sealed class BlobFeed : IAsyncDisposable
     /// <summary>Why reading failed, where it did: a failure to write is the other end's.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <param name="blob">What to read.</param>
+    /// <param name="cancellationToken">Ends all reading, also that ahead of the writer.</param>
     /// <exception cref="ImageException">As for the content; CP3013 where it visibly has another size.</exception>
     public static async Task<BlobFeed> OpenAsync(OciBlob blob, CancellationToken cancellationToken)
     {
@@ -40,7 +45,7 @@ internal sealed class BlobFeed : IAsyncDisposable
             throw promise.WrongSize(length);
         }
 
-        return new BlobFeed(new VerifiedStream(await blob.Content.OpenAsync(cancellationToken), promise), blob.Descriptor.Size);
+        return new BlobFeed(new VerifiedStream(await blob.Content.OpenAsync(cancellationToken), promise), blob.Descriptor.Size, cancellationToken);
     }
 
     /// <summary>Passes over bytes that the other end has already; they are hashed like all others.</summary>
@@ -69,41 +74,39 @@ internal sealed class BlobFeed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_ahead is { } ahead)
-        {
-            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await _stop.CancelAsync();
+        await ((Task)_ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _source.DisposeAsync();
         ArrayPool<byte>.Shared.Return(_front);
         ArrayPool<byte>.Shared.Return(_back);
+        _stop.Dispose();
     }
 
     private async Task TurnAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var read = await (_ahead ?? FillAsync(_back, cancellationToken));
+            var read = await _ahead.WaitAsync(cancellationToken);
             (_front, _back) = (_back, _front);
             _left = _front.AsMemory(0, read);
-            _ahead = _filled < _size ? FillAsync(_back, cancellationToken) : Task.FromResult(0);
+            _ahead = _filled < _size ? FillAsync(_back) : Task.FromResult(0);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             Failure = e;
             throw;
         }
     }
 
-    private async Task<int> FillAsync(byte[] buffer, CancellationToken cancellationToken)
+    private async Task<int> FillAsync(byte[] buffer)
     {
         var wanted = (int)Math.Min(buffer.Length, _size - _filled);
-        var read = await _source.ReadAtLeastAsync(buffer.AsMemory(0, wanted), wanted, throwOnEndOfStream: false, cancellationToken);
+        var read = await _source.ReadAtLeastAsync(buffer.AsMemory(0, wanted), wanted, throwOnEndOfStream: false, _stop.Token);
         _filled += read;
         if (_filled == _size)
         {
             // The read that returns nothing is the one that verifies.
-            _ = await _source.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellationToken);
+            _ = await _source.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
         }
 
         return read;

@@ -18,7 +18,8 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
         HttpStatusCode.BadGateway, HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout,
     ];
 
-    private static readonly HttpStatusCode[] TooMuch =
+    /// <summary>Refusals of the way it is sent: whole where only chunks are taken, or the other way round. Refused both ways, they are errors.</summary>
+    private static readonly HttpStatusCode[] OtherWay =
     [
         HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.MethodNotAllowed, HttpStatusCode.LengthRequired, HttpStatusCode.NotImplemented,
     ];
@@ -28,7 +29,9 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
     private readonly string _what = $"{repository}, {blob.What} {blob.Descriptor.Digest}";
     private UploadSession? _session;
     private long _arrived;
+    private bool _resumed;
     private bool _inChunks;
+    private bool _chunksRefused;
     private Exception? _break;
     private TimeSpan? _asked;
     private long _counted;
@@ -61,9 +64,9 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
     /// <returns>False where the blob turns out to be there.</returns>
     private async Task<bool> TryAgainAsync(UploadStep step, CancellationToken cancellationToken)
     {
-        if (step == UploadStep.TooMuch)
+        if (step is UploadStep.WholeRefused or UploadStep.ChunksRefused)
         {
-            _inChunks = true;
+            (_inChunks, _chunksRefused) = (step == UploadStep.WholeRefused, _chunksRefused || step == UploadStep.ChunksRefused);
             await AbandonAsync();
             return true;
         }
@@ -78,7 +81,7 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
             return !await _blobs.HasAsync(blob.Descriptor, cancellationToken);
         }
 
-        _arrived = arrived;
+        (_arrived, _resumed) = (arrived, true);
         _pace.Progress(arrived - before);
         return true;
     }
@@ -109,8 +112,12 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
     private async Task<UploadStep> WholeAsync(BlobFeed feed, CancellationToken cancellationToken)
     {
         using var response = await _blobs.SendAsync(
-            HttpMethod.Put, _session!.Closing(blob.Descriptor.Digest), () => Body(feed, 0, Size), [.. Understood, .. TooMuch], cancellationToken);
-        return await ClosedAsync(response, cancellationToken);
+            HttpMethod.Put,
+            _session!.Closing(blob.Descriptor.Digest),
+            () => Body(feed, 0, Size),
+            _chunksRefused ? Understood : [.. Understood, .. OtherWay],
+            cancellationToken);
+        return OtherWay.Contains(response.StatusCode) ? UploadStep.WholeRefused : await ClosedAsync(response, cancellationToken);
     }
 
     private async Task<UploadStep> ChunksAsync(BlobFeed feed, CancellationToken cancellationToken)
@@ -120,7 +127,16 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
             var from = feed.Position;
             var length = Math.Min(_inChunks ? Math.Max(Chunk, _session!.MinChunk) : Size, Size - from);
             using var response = await _blobs.SendAsync(
-                HttpMethod.Patch, _session!.Location.AbsoluteUri, () => Body(feed, from, length), _inChunks ? Understood : [.. Understood, .. TooMuch], cancellationToken);
+                HttpMethod.Patch,
+                _session!.Location.AbsoluteUri,
+                () => Body(feed, from, length),
+                _inChunks ? Understood : [.. Understood, .. OtherWay],
+                cancellationToken);
+            if (OtherWay.Contains(response.StatusCode))
+            {
+                return UploadStep.ChunksRefused;
+            }
+
             if (!response.IsSuccessStatusCode)
             {
                 return await FailedAsync(response, cancellationToken);
@@ -174,11 +190,6 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
 
     private async Task<UploadStep> FailedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (TooMuch.Contains(response.StatusCode))
-        {
-            return UploadStep.TooMuch;
-        }
-
         _asked = RegistryAnswer.RetryAfter(response, TimeProvider.System);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
@@ -186,7 +197,7 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
         }
 
         var words = await RegistryWords.ReadAsync(response, cancellationToken);
-        if (response.StatusCode == HttpStatusCode.BadRequest && _arrived == 0 && !_inChunks)
+        if (response.StatusCode == HttpStatusCode.BadRequest && !_resumed)
         {
             throw OtherBytes(words);
         }
@@ -195,25 +206,16 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
         return response.StatusCode == HttpStatusCode.BadRequest ? UploadStep.Gone : UploadStep.Broken;
     }
 
-    /// <returns>Null where the registry does not know the upload, or does not tell.</returns>
+    /// <returns>Null where it has to begin anew.</returns>
     private async Task<long?> ArrivedAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            HttpStatusCode[] expected = [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed];
-            using var response = await _blobs.SendAsync(HttpMethod.Get, _session!.Location.AbsoluteUri, content: null, expected, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-            {
-                return null;
-            }
-
-            _session = _session.Next(response);
-            return RegistryAnswer.Received(response) is { } received && received <= Size ? received : 0;
-        }
-        catch (Exception e) when (RetryPace.IsBreak(e, cancellationToken))
+        if (_chunksRefused || await _blobs.AskAsync(_session!, cancellationToken) is not { } asked || asked.Received > Size)
         {
             return null;
         }
+
+        _session = asked.Session;
+        return asked.Received;
     }
 
     private void Count(long position)
@@ -224,7 +226,7 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
 
     private async Task AbandonAsync()
     {
-        _arrived = 0;
+        (_arrived, _resumed) = (0, false);
         if (_session is { } session)
         {
             _session = null;

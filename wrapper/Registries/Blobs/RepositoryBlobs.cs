@@ -11,10 +11,19 @@ internal sealed class RepositoryBlobs(RegistryRepository repository)
         HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed,
     ];
 
-    /// <summary>Everything an answer to a cancellation may be: the upload is gone, or the registry clears it away later.</summary>
-    private static readonly HttpStatusCode[] CancelRefusals = [.. MountRefusals, HttpStatusCode.InternalServerError, HttpStatusCode.NotImplemented];
+    /// <summary>A registry that has not yet noticed that the last request is over says that the upload is in use.</summary>
+    private static readonly HttpStatusCode[] Busy = [HttpStatusCode.BadRequest, HttpStatusCode.Conflict, HttpStatusCode.Locked];
 
+    /// <summary>What an upload may answer that is gone, or that cannot be asked.</summary>
+    private static readonly HttpStatusCode[] NoUpload =
+    [
+        HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.Gone,
+        HttpStatusCode.NotImplemented,
+    ];
+
+    /// <summary>How long the registry may still take when we want to go.</summary>
     private static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan[] BusyWaits = [.. new[] { 20, 50, 100, 200, 500, 1000 }.Select(ms => TimeSpan.FromMilliseconds(ms))];
 
     public async Task<bool> HasAsync(BlobDescriptor blob, CancellationToken cancellationToken)
     {
@@ -40,14 +49,14 @@ internal sealed class RepositoryBlobs(RegistryRepository repository)
                 : null;
         }
 
-        return response?.IsSuccessStatusCode == true ? Opened(response) : await StartAsync(cancellationToken);
+        return response?.IsSuccessStatusCode == true ? await OpenedAsync(response, cancellationToken) : await StartAsync(cancellationToken);
     }
 
     public async Task<UploadSession> StartAsync(CancellationToken cancellationToken)
     {
         var call = new RegistryCall(HttpMethod.Post, repository.Target("blobs/uploads/"), [repository.ToPush]);
-        using var response = await repository.Client.SendAsync(call, cancellationToken);
-        return Opened(response);
+        using var response = await OpenAsync(call, cancellationToken);
+        return await OpenedAsync(response, cancellationToken);
     }
 
     /// <summary>Sends a part of an upload, or its end; the caller disposes the answer.</summary>
@@ -63,13 +72,21 @@ internal sealed class RepositoryBlobs(RegistryRepository repository)
         return repository.Client.SendAsync(call, cancellationToken);
     }
 
+    /// <summary>Asks how far an upload is.</summary>
+    /// <returns>The session, moved on, and the bytes it has; null where the registry does not know it, or does not tell.</returns>
+    public async Task<(UploadSession Session, long Received)?> AskAsync(UploadSession session, CancellationToken cancellationToken)
+    {
+        using var response = await SendPatientlyAsync(HttpMethod.Get, session, cancellationToken);
+        return response.IsSuccessStatusCode && RegistryAnswer.Received(response) is { } received ? (session.Next(response), received) : null;
+    }
+
     /// <summary>Tells the registry that an upload will not be finished. Whether it listens changes nothing for us.</summary>
     public async Task CancelAsync(UploadSession session)
     {
         using var limit = new CancellationTokenSource(CancelLimit);
         try
         {
-            using var response = await SendAsync(HttpMethod.Delete, session.Location.AbsoluteUri, content: null, CancelRefusals, limit.Token);
+            using var response = await SendPatientlyAsync(HttpMethod.Delete, session, limit.Token);
         }
         catch (Exception e) when (e is ImageException or HttpRequestException or IOException or OperationCanceledException)
         {
@@ -77,12 +94,29 @@ internal sealed class RepositoryBlobs(RegistryRepository repository)
         }
     }
 
+    private async Task<HttpResponseMessage> SendPatientlyAsync(HttpMethod method, UploadSession session, CancellationToken cancellationToken)
+    {
+        foreach (var wait in BusyWaits)
+        {
+            var response = await SendAsync(method, session.Location.AbsoluteUri, content: null, [.. Busy, .. NoUpload], cancellationToken);
+            if (!Busy.Contains(response.StatusCode))
+            {
+                return response;
+            }
+
+            response.Dispose();
+            await Task.Delay(wait, TimeProvider.System, cancellationToken);
+        }
+
+        return await SendAsync(method, session.Location.AbsoluteUri, content: null, [.. Busy, .. NoUpload], cancellationToken);
+    }
+
     /// <returns>Null where the user may not read the other repository: that is no reason not to upload.</returns>
     private async Task<HttpResponseMessage?> TryMountAsync(RegistryCall call, CancellationToken cancellationToken)
     {
         try
         {
-            return await repository.Client.SendAsync(call, cancellationToken);
+            return await OpenAsync(call, cancellationToken);
         }
         catch (ImageException) when (call.Scopes.Count > 1)
         {
@@ -90,6 +124,25 @@ internal sealed class RepositoryBlobs(RegistryRepository repository)
         }
     }
 
-    private UploadSession Opened(HttpResponseMessage response) => UploadSession.Of(response)
-        ?? throw RegistryAnswer.Bad(repository, $"answered {(int)response.StatusCode} to the beginning of an upload and did not say where it goes");
+    /// <summary>A request that opens an upload is not dropped half-way: the answer is needed to cancel the upload.</summary>
+    private async Task<HttpResponseMessage> OpenAsync(RegistryCall call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var grace = new CancellationTokenSource();
+        await using var cancelled = cancellationToken.UnsafeRegister(g => ((CancellationTokenSource)g!).CancelAfter(CancelLimit), grace);
+        return await repository.Client.SendAsync(call, grace.Token);
+    }
+
+    private async Task<UploadSession> OpenedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var session = UploadSession.Of(response)
+            ?? throw RegistryAnswer.Bad(repository, $"answered {(int)response.StatusCode} to the beginning of an upload and did not say where it goes");
+        if (cancellationToken.IsCancellationRequested)
+        {
+            await CancelAsync(session);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return session;
+    }
 }

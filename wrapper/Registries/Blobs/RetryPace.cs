@@ -13,8 +13,7 @@ internal sealed class RetryPace(TimeProvider time)
     /// <summary>Whether the connection failed, and not the registry, the image or the user.</summary>
     public static bool IsBreak(Exception exception, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested
-        && (exception is IOException or HttpRequestException or OperationCanceledException
-            || (exception is ImageException && exception.InnerException is IOException or HttpRequestException or OperationCanceledException));
+        && (exception is IOException or HttpRequestException or OperationCanceledException or ImageException { IsTransient: true });
 
     public void Progress(long bytes)
     {
@@ -32,16 +31,16 @@ internal sealed class RetryPace(TimeProvider time)
     public async Task WaitAsync(string what, Exception? reason, CancellationToken cancellationToken, TimeSpan? asked = null)
     {
         _inVain++;
-        if (_inVain >= MaxInVain)
+        if (_inVain >= MaxInVain || asked > LongestAsked)
         {
+            var why = asked > LongestAsked ? $"is asked to wait for {asked}" : $"broke {_inVain} times without getting on";
             throw new ImageException(
                 ImageErrorCodes.TransferBroken,
-                $"{what}: the transfer broke {_inVain} times without getting on{(reason is null ? "" : $": {reason.Message}")}",
+                $"{what}: the transfer {why}{(reason is null ? "" : $": {reason.Message}")}",
                 "Try again; if it stays so, look at the network, at proxies in between and at the registry's log.",
                 reason);
         }
 
-        var wait = asked is { } pause ? TimeSpan.FromTicks(Math.Min(pause.Ticks, LongestAsked.Ticks)) : FirstWait * (1 << (_inVain - 1));
-        await Task.Delay(wait, time, cancellationToken);
+        await Task.Delay(asked ?? FirstWait * (1 << (_inVain - 1)), time, cancellationToken);
     }
 }

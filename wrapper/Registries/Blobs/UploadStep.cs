@@ -12,6 +12,9 @@ internal enum UploadStep
     /// <summary>The registry no longer knows the upload.</summary>
     Gone,
 
-    /// <summary>The registry, or a proxy before it, does not take so much at once.</summary>
-    TooMuch,
+    /// <summary>The registry, or a proxy before it, does not take it in one piece.</summary>
+    WholeRefused,
+
+    /// <summary>The registry does not take the rest of it: it must be sent whole.</summary>
+    ChunksRefused,
 }

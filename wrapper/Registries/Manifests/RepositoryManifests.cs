@@ -17,28 +17,20 @@ internal sealed class RepositoryManifests(RegistryRepository repository)
     /// <exception cref="ImageException">CP3040 where there is none, CP3012 where it is another one than its digest says, CP3016.</exception>
     public async Task<RegistryManifest> GetAsync(string name, CancellationToken cancellationToken)
     {
-        var call = new RegistryCall(HttpMethod.Get, Target(name), [repository.ToPull]) { Accept = Accepted, Expected = [HttpStatusCode.NotFound] };
-        using var response = await repository.Client.SendAsync(call, cancellationToken);
-        if (response.StatusCode == HttpStatusCode.NotFound)
+        var pace = new RetryPace(TimeProvider.System);
+        while (true)
         {
-            var words = await RegistryWords.ReadAsync(response, cancellationToken);
-            throw new ImageException(
-                ImageErrorCodes.NotInRegistry,
-                $"{repository} has no image '{name}' ({words}).",
-                "Check the name and the tag.");
+            try
+            {
+                var call = new RegistryCall(HttpMethod.Get, Target(name), [repository.ToPull]) { Accept = Accepted, Expected = [HttpStatusCode.NotFound] };
+                using var response = await repository.Client.SendAsync(call, cancellationToken);
+                return await ReadAsync(response, name, cancellationToken);
+            }
+            catch (IOException e)
+            {
+                await pace.WaitAsync($"the manifest {repository}:{name}", e, cancellationToken);
+            }
         }
-
-        var what = $"the manifest {repository}:{name}";
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var bytes = await BlobReader.ReadAsync(body, what, cancellationToken);
-        var digest = ContentDigest.Of(bytes);
-        Verify(bytes, name, what);
-        if (RegistryAnswer.Digest(response) is { } announced)
-        {
-            Verify(bytes, announced, what);
-        }
-
-        return new RegistryManifest(bytes, TypeOf(response, bytes, what), digest);
     }
 
     /// <summary>The digest that a tag has now; null where there is no such tag or the registry does not say.</summary>
@@ -79,6 +71,30 @@ internal sealed class RepositoryManifests(RegistryRepository repository)
                 $"{repository} stored {stored} as '{name}', not {digest}.",
                 "Something in between changes what is sent, or the registry rewrites manifests.");
         }
+    }
+
+    private async Task<RegistryManifest> ReadAsync(HttpResponseMessage response, string name, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            var words = await RegistryWords.ReadAsync(response, cancellationToken);
+            throw new ImageException(
+                ImageErrorCodes.NotInRegistry,
+                $"{repository} has no image '{name}' ({words}).",
+                "Check the name and the tag.");
+        }
+
+        var what = $"the manifest {repository}:{name}";
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var bytes = await BlobReader.ReadAsync(body, what, cancellationToken);
+        var digest = ContentDigest.Of(bytes);
+        Verify(bytes, name, what);
+        if (RegistryAnswer.Digest(response) is { } announced)
+        {
+            Verify(bytes, announced, what);
+        }
+
+        return new RegistryManifest(bytes, TypeOf(response, bytes, what), digest);
     }
 
     private string Target(string name) => repository.Target($"manifests/{name}");
