@@ -31,6 +31,17 @@ public static class ImageErrorCodes
     public const string BadAgentLayer = "CP3026";
     public const string HistoryMismatch = "CP3027";
     public const string MixedMediaTypes = "CP3028";
+    public const string RegistryUnreachable = "CP3029";
+    public const string RegistryPlainHttp = "CP3030";
+    public const string RegistryUntrusted = "CP3031";
+    public const string BadAuthFile = "CP3032";
+    public const string CredentialHelper = "CP3033";
+    public const string LoginRefused = "CP3034";
+    public const string RegistryDenied = "CP3035";
+    public const string NotInRegistry = "CP3036";
+    public const string RegistryThrottled = "CP3037";
+    public const string RegistryFault = "CP3038";
+    public const string UnsafeRedirect = "CP3039";
 
     public const string NotInRegistry = "CP3040";
     public const string UploadDamaged = "CP3041";

@@ -7,8 +7,8 @@ namespace CloudPipe.Wrapper;
 /// </summary>
 public sealed class ImageException : CloudPipeException
 {
-    public ImageException(string code, string message, string? hint = null, Exception? inner = null)
-        : base(code, message, hint, isTransient: false, inner)
+    public ImageException(string code, string message, string? hint = null, Exception? inner = null, bool isTransient = false)
+        : base(code, message, hint, isTransient, inner)
     {
     }
 }
