@@ -38,7 +38,7 @@ public static class ImageErrorCodes
     public const string CredentialHelper = "CP3033";
     public const string LoginRefused = "CP3034";
     public const string RegistryDenied = "CP3035";
-    public const string NotInRegistry = "CP3036";
+    public const string UnknownToRegistry = "CP3036";
     public const string RegistryThrottled = "CP3037";
     public const string RegistryFault = "CP3038";
     public const string UnsafeRedirect = "CP3039";

@@ -172,7 +172,7 @@ internal sealed class RegistryClient : IDisposable
     {
         var asked = response.RequestMessage!.RequestUri!;
         var isOurs = _origins.Decided is { } origin && UriOrigin.Same(asked, origin);
-        var said = await RegistryWords.OfAsync(response, cancellationToken);
+        var said = await ErrorWords.OfAsync(response, cancellationToken);
         var who = isOurs ? Address.Name : asked.Authority;
         if (!isOurs || response.StatusCode != HttpStatusCode.Unauthorized)
         {

@@ -13,13 +13,13 @@ internal static class RegistryErrors
     /// <param name="path">Of the request, without its query: that of an upload or of storage is a permission.</param>
     /// <param name="response">The answer.</param>
     /// <param name="said">What it says.</param>
-    public static ImageException Of(string who, HttpMethod method, string path, HttpResponseMessage response, RegistryWords said)
+    public static ImageException Of(string who, HttpMethod method, string path, HttpResponseMessage response, ErrorWords said)
     {
         var status = response.StatusCode;
         var message = $"{who} answered {(int)status} to {method} {path}{said.Text.TrimEnd('.')}.";
         return status switch
         {
-            HttpStatusCode.NotFound => new ImageException(ImageErrorCodes.NotInRegistry, message, HintOfMissing(said.Code)),
+            HttpStatusCode.NotFound => new ImageException(ImageErrorCodes.UnknownToRegistry, message, HintOfMissing(said.Code)),
             HttpStatusCode.TooManyRequests => Throttled(message, response),
             _ when RetryDelays.Asked(response, DateTimeOffset.MinValue) > RetryDelays.LongestAsked => Throttled(message, response),
             HttpStatusCode.Forbidden => new ImageException(

@@ -29,7 +29,7 @@ internal sealed class TokenEndpoint(RegistryAddress address, Redirects redirects
             return await ReadAsync(response, realm, cancellationToken);
         }
 
-        var said = await RegistryWords.OfAsync(response, cancellationToken);
+        var said = await ErrorWords.OfAsync(response, cancellationToken);
         throw response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
             ? LoginErrors.Refused(address, found, $"{realm.Authority} gives no token for {scopes}: HTTP {(int)response.StatusCode}{said.Text}")
             : RegistryErrors.Of(realm.Authority, request.Method, realm.AbsolutePath, response, said);

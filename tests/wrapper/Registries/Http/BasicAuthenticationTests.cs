@@ -90,7 +90,7 @@ public sealed class BasicAuthenticationTests : IDisposable
     [Fact]
     public async Task The_real_registry_with_tokens_lets_us_in()
     {
-        await using var tokens = (await TokenServer.StartAsync()).WithUser("user", "secret-word");
+        await using var tokens = (await TokenIssuer.StartAsync()).WithUser("user", "secret-word");
         await using var registry = await DockerRegistry.StartAsync(new DockerRegistryOptions { Tokens = tokens });
         _fixture.LogIn(registry.Host, "user", "secret-word");
         var push = new RegistryCall(HttpMethod.Post, "/v2/tools/a/blobs/uploads/", [new RepositoryScope("tools/a", Push: true)]);

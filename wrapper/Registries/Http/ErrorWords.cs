@@ -6,14 +6,14 @@ namespace CloudPipe.Wrapper;
 /// <summary>What a server says about a request that it refuses.</summary>
 /// <param name="Code">The code of the distribution protocol (<c>MANIFEST_UNKNOWN</c>), the first where there are several; null without one.</param>
 /// <param name="Text">Code and message, to be put after a status: empty, or beginning with <c>": "</c>.</param>
-internal sealed record RegistryWords(string? Code, string Text)
+internal sealed record ErrorWords(string? Code, string Text)
 {
     private const int LongestBody = 64 * 1024;
     private const int LongestText = 500;
 
-    private static readonly RegistryWords Nothing = new(null, "");
+    private static readonly ErrorWords Nothing = new(null, "");
 
-    public static async Task<RegistryWords> OfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<ErrorWords> OfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
@@ -28,7 +28,7 @@ internal sealed record RegistryWords(string? Code, string Text)
         }
     }
 
-    private static RegistryWords OfJson(JsonElement root)
+    private static ErrorWords OfJson(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -40,12 +40,12 @@ internal sealed record RegistryWords(string? Code, string Text)
             var all = errors.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).ToList();
             var texts = all.Select(Describe).Where(t => t.Length > 0).Distinct().ToList();
             var code = all.Select(e => TextOf(e, "code")).FirstOrDefault(c => c is not null);
-            return texts.Count == 0 ? Nothing : new RegistryWords(code, Shown(string.Join("; ", texts)));
+            return texts.Count == 0 ? Nothing : new ErrorWords(code, Shown(string.Join("; ", texts)));
         }
 
         // Token servers have never agreed on a form.
         var words = TextOf(root, "details") ?? TextOf(root, "error_description") ?? TextOf(root, "message") ?? TextOf(root, "error");
-        return words is null ? Nothing : new RegistryWords(null, Shown(words));
+        return words is null ? Nothing : new ErrorWords(null, Shown(words));
     }
 
     private static string Describe(JsonElement error)
