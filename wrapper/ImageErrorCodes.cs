@@ -70,4 +70,8 @@ public static class ImageErrorCodes
     public const string SharedDestination = "CP3060";
     public const string BaseNotSeen = "CP3061";
     public const string UnsupportedMSBuild = "CP3062";
+
+    public const string NotWrapped = "CP3063";
+    public const string BaseGone = "CP3064";
+    public const string NoAgentToVerify = "CP3065";
 }

@@ -1,4 +1,5 @@
 using CloudPipe.Cli.Progress;
+using CloudPipe.Cli.Wrapping;
 using CloudPipe.Wrapper;
 
 namespace CloudPipe.Cli.Commands;
@@ -13,6 +14,9 @@ internal sealed record ImageSummary
     public required string MediaType { get; init; }
 
     public required string Platform { get; init; }
+
+    /// <summary>All images under the name, for Linux; more than one only for an index.</summary>
+    public required IReadOnlyList<ImagePlatformSummary> Platforms { get; init; }
 
     public required IReadOnlyList<ImageLayerSummary> Layers { get; init; }
 
@@ -33,30 +37,57 @@ internal sealed record ImageSummary
 
     public string? BaseDigest { get; init; }
 
+    /// <summary>What is run for each file.</summary>
+    public string? RunCommand { get; init; }
+
+    /// <summary>The command line that makes this image again, with the agent of that version and the algorithm's document.</summary>
+    public string? Reproduce { get; init; }
+
     /// <summary>What a full check found; null where none was asked for.</summary>
     public IReadOnlyList<string>? Faults { get; init; }
 
-    public static ImageSummary Of(ContainerImage image, IReadOnlyList<ImageFault>? faults) => new()
-    {
-        Digest = image.Digest,
-        MediaType = image.MediaType,
-        Platform = image.Platform,
-        Layers = [.. image.Layers.Select(layer => new ImageLayerSummary(layer.Descriptor.Digest, layer.Descriptor.Size, layer.Descriptor.MediaType))],
-        Entrypoint = image.Config.Entrypoint ?? [],
-        Command = image.Config.Cmd ?? [],
-        User = image.Config.User,
-        Labels = image.Config.Labels,
-        Algorithm = image.Config.Labels.GetValueOrDefault(WrapLabels.Algorithm),
-        AgentVersion = image.Config.Labels.GetValueOrDefault(WrapLabels.AgentVersion),
-        BaseName = image.Config.Labels.GetValueOrDefault(WrapLabels.BaseName),
-        BaseDigest = image.Config.Labels.GetValueOrDefault(WrapLabels.BaseDigest),
-        Faults = faults is null ? null : [.. faults.Select(fault => fault.ToString())],
-    };
+    /// <param name="reference">Where it was read from.</param>
+    /// <param name="images">All images there.</param>
+    /// <param name="image">The one of them that is shown.</param>
+    /// <param name="provenance">What it says of its making; null if it was not wrapped.</param>
+    /// <param name="faults">What a full check found; null where there was none.</param>
+    public static ImageSummary Of(
+        ImageReference reference,
+        IReadOnlyList<ContainerImage> images,
+        ContainerImage image,
+        WrapProvenance? provenance,
+        IReadOnlyList<ImageFault>? faults) => new()
+        {
+            Digest = image.Digest,
+            MediaType = image.MediaType,
+            Platform = image.Platform,
+            Platforms = [.. images.Select(one => new ImagePlatformSummary(one.Platform, one.Digest))],
+            Layers = [.. image.Layers.Select(layer => new ImageLayerSummary(layer.Descriptor.Digest, layer.Descriptor.Size, layer.Descriptor.MediaType))],
+            Entrypoint = image.Config.Entrypoint ?? [],
+            Command = image.Config.Cmd ?? [],
+            User = image.Config.User,
+            Labels = image.Config.Labels,
+            Algorithm = provenance?.Algorithm,
+            AgentVersion = provenance?.AgentVersion,
+            BaseName = provenance?.BaseName,
+            BaseDigest = provenance?.BaseDigest,
+            RunCommand = provenance?.Document.RunCommand,
+            Reproduce = provenance is null ? null : Reproduction.CommandFor(image, provenance, reference),
+            Faults = faults is null ? null : [.. faults.Select(fault => fault.ToString())],
+        };
 
     public void Print(TextWriter output)
     {
         output.WriteLine($"digest      {Digest}");
         output.WriteLine($"platform    {Platform}");
+        if (Platforms.Count > 1)
+        {
+            foreach (var other in Platforms)
+            {
+                output.WriteLine($"  {other.Platform,-14}  {other.Digest}");
+            }
+        }
+
         output.WriteLine($"type        {MediaType}");
         output.WriteLine($"entrypoint  {string.Join(' ', Entrypoint)}");
         output.WriteLine($"command     {string.Join(' ', Command)}");
@@ -70,8 +101,10 @@ internal sealed record ImageSummary
         if (Algorithm is not null)
         {
             output.WriteLine($"wrapped for {Algorithm}, agent {AgentVersion}");
+            output.WriteLine($"runs        {RunCommand}");
             output.WriteLine($"base        {BaseName}");
             output.WriteLine($"            {BaseDigest}");
+            output.WriteLine($"made by     {Reproduce}");
         }
         else
         {

@@ -18,6 +18,11 @@ internal static class WrapCommand
 
     private static async Task<int> RunAsync(Terminal terminal, WrapArguments arguments, CancellationToken cancellationToken)
     {
+        if (arguments.Verify is not null)
+        {
+            return await VerificationRun.RunAsync(terminal, arguments, cancellationToken);
+        }
+
         var documents = await DocumentReading.ReadAllAsync(terminal, arguments.Files, cancellationToken);
         var requests = WrapRequestBuilder.Build(terminal, arguments, documents, AgentLayers.Load());
         var activity = new WrapActivity();

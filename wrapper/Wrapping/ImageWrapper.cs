@@ -60,9 +60,12 @@ public static class ImageWrapper
         return edit.Finish();
     }
 
-    /// <summary>Docker names in full, as the label's specification wants them; others as they were written.</summary>
+    /// <summary>
+    /// Docker names in full, as the label's specification wants them; others as they were written. The digest has a label of its own, so
+    /// that wrapping from the pinned base gives the same image again.
+    /// </summary>
     internal static string BaseNameOf(ImageReference reference) =>
-        reference.ToString()[(reference.Transport == ImageTransport.Docker ? TransportNames.Prefix(ImageTransport.Docker) : "").Length..];
+        (reference with { Digest = null }).ToString()[(reference.Transport == ImageTransport.Docker ? TransportNames.Prefix(ImageTransport.Docker) : "").Length..];
 
     private static void RefuseUnfit(ContainerImage image, AgentLayer agent, AlgorithmDocument document)
     {
