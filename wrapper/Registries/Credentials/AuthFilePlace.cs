@@ -19,17 +19,18 @@ internal sealed record AuthFilePlace(string Path, bool MustExist)
             return [new AuthFilePlace(named, MustExist: false)];
         }
 
-        var places = new List<string>();
-        if (surroundings.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } runtime)
-        {
-            places.Add(System.IO.Path.Combine(runtime, "containers/auth.json"));
-        }
-
         var home = surroundings.HomeFolder;
+        var runtime = surroundings.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } own
+            ? System.IO.Path.Combine(own, "containers")
+            : $"/run/containers/{CurrentUser.Id}";
         var config = surroundings.Environment("XDG_CONFIG_HOME") is { Length: > 0 } folder ? folder : System.IO.Path.Combine(home, ".config");
-        places.Add(System.IO.Path.Combine(config, "containers/auth.json"));
         var docker = surroundings.Environment("DOCKER_CONFIG") is { Length: > 0 } given ? given : System.IO.Path.Combine(home, ".docker");
-        places.Add(System.IO.Path.Combine(docker, "config.json"));
+        string[] places =
+        [
+            System.IO.Path.Combine(runtime, "auth.json"),
+            System.IO.Path.Combine(config, "containers/auth.json"),
+            System.IO.Path.Combine(docker, "config.json"),
+        ];
         return [.. places.Select(p => new AuthFilePlace(p, MustExist: false))];
     }
 }

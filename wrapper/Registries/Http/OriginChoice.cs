@@ -23,6 +23,15 @@ internal sealed class OriginChoice
 
     public void Decide(Uri origin) => _decided = origin;
 
-    /// <summary>The registry does not answer any more: perhaps another one will, and speak the other way.</summary>
-    public void Reconsider() => _decided = Candidates.Count == 1 ? Candidates[0] : null;
+    /// <summary>
+    /// The registry does not answer any more: perhaps the next one at this address speaks TLS. The other way round is not believed:
+    /// what has once shown a certificate is not sent a password by plain HTTP.
+    /// </summary>
+    public void Reconsider()
+    {
+        if (_decided?.Scheme == Uri.UriSchemeHttp)
+        {
+            _decided = null;
+        }
+    }
 }

@@ -31,6 +31,18 @@ public sealed class CredentialSearchTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_runtime_folder_podman_keeps_them_in_one_of_the_user()
+    {
+        _fixture.Variables.Remove("XDG_RUNTIME_DIR");
+        _fixture.Variables["XDG_CONFIG_HOME"] = "/config";
+
+        var places = AuthFilePlace.All(null, _fixture.Surroundings).Select(p => p.Path).ToList();
+
+        places[0].ShouldMatch("^/run/containers/[0-9]+/auth.json$");
+        places[1..].ShouldBe(["/config/containers/auth.json", _fixture.DockerConfig]);
+    }
+
+    [Fact]
     public async Task Docker_config_moves_dockers_file()
     {
         _fixture.Variables["DOCKER_CONFIG"] = _fixture.Temp["elsewhere"];

@@ -49,6 +49,20 @@ public sealed class FirstContactTests : IDisposable
         host.Lines.Order().ShouldBe(["GET /v2/0", "GET /v2/1", "GET /v2/2", "GET /v2/3", "GET /v2/last"]);
     }
 
+    [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public void What_has_once_spoken_tls_is_not_asked_by_plain_http_any_more(string scheme, bool stays)
+    {
+        var address = RegistryAddress.Parse("localhost:5000");
+        var origins = new OriginChoice(address, insecure: false);
+        origins.Decide(address.Origin(scheme));
+
+        origins.Reconsider();
+
+        (origins.Decided is not null).ShouldBe(stays);
+    }
+
     [Fact]
     public async Task The_real_registry_with_tls_is_found_out_too()
     {
