@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 
 namespace CloudPipe.Wrapper;
 
@@ -26,17 +25,6 @@ internal static class RegistryAnswer
     /// <summary>The shortest chunk that the registry takes, but for the last one; 0 where it does not say.</summary>
     public static long MinChunk(HttpResponseMessage response) =>
         long.TryParse(Header(response, "OCI-Chunk-Min-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : 0;
-
-    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-        _ => null,
-    };
-
-    /// <summary>Whether the registry, or something before it, is in trouble that passes.</summary>
-    public static bool IsPassing(HttpStatusCode status) =>
-        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status is >= 500 and not 501;
 
     public static ImageException Bad(RegistryRepository repository, string problem) => new(
         ImageErrorCodes.BadRegistryAnswer,

@@ -190,19 +190,19 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
 
     private async Task<UploadStep> FailedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        _asked = RegistryAnswer.RetryAfter(response, TimeProvider.System);
+        _asked = RetryDelays.Asked(response, TimeProvider.System.GetUtcNow());
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
             return UploadStep.Gone;
         }
 
-        var words = await RegistryWords.ReadAsync(response, cancellationToken);
+        var words = $"it answers {(int)response.StatusCode}{(await ErrorWords.OfAsync(response, cancellationToken)).Text}";
         if (response.StatusCode == HttpStatusCode.BadRequest && !_resumed)
         {
             throw OtherBytes(words);
         }
 
-        _break = new HttpRequestException($"the registry answered {(int)response.StatusCode}: {words}");
+        _break = new HttpRequestException(words);
         return response.StatusCode == HttpStatusCode.BadRequest ? UploadStep.Gone : UploadStep.Broken;
     }
 

@@ -6,7 +6,6 @@ internal sealed class RetryPace(TimeProvider time)
     private const int MaxInVain = 5;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestAsked = TimeSpan.FromSeconds(60);
 
     private int _inVain;
 
@@ -31,9 +30,9 @@ internal sealed class RetryPace(TimeProvider time)
     public async Task WaitAsync(string what, Exception? reason, CancellationToken cancellationToken, TimeSpan? asked = null)
     {
         _inVain++;
-        if (_inVain >= MaxInVain || asked > LongestAsked)
+        if (_inVain >= MaxInVain || asked > RetryDelays.LongestAsked)
         {
-            var why = asked > LongestAsked ? $"is asked to wait for {asked}" : $"broke {_inVain} times without getting on";
+            var why = asked > RetryDelays.LongestAsked ? $"is asked to wait for {asked}" : $"broke {_inVain} times without getting on";
             throw new ImageException(
                 ImageErrorCodes.TransferBroken,
                 $"{what}: the transfer {why}{(reason is null ? "" : $": {reason.Message}")}",

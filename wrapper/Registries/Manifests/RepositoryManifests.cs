@@ -52,7 +52,7 @@ internal sealed class RepositoryManifests(RegistryRepository repository)
         using var response = await repository.Client.SendAsync(call, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            var words = await RegistryWords.ReadAsync(response, cancellationToken);
+            var words = await ErrorWords.OfAsync(response, cancellationToken);
             if (await FindAsync(name, cancellationToken) == digest)
             {
                 return; // A tag that may not change, and need not.
@@ -60,7 +60,7 @@ internal sealed class RepositoryManifests(RegistryRepository repository)
 
             throw new ImageException(
                 ImageErrorCodes.ManifestRefused,
-                $"{repository} does not take the manifest '{name}': {words}.",
+                $"{repository} does not take the manifest '{name}', it answers {(int)response.StatusCode}{words.Text}.",
                 "The registry says why: a tag that may not be changed, a kind of image it does not store, a layer it lost.");
         }
 
@@ -77,10 +77,10 @@ internal sealed class RepositoryManifests(RegistryRepository repository)
     {
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
-            var words = await RegistryWords.ReadAsync(response, cancellationToken);
+            var words = await ErrorWords.OfAsync(response, cancellationToken);
             throw new ImageException(
                 ImageErrorCodes.NotInRegistry,
-                $"{repository} has no image '{name}' ({words}).",
+                $"{repository} has no image '{name}'{words.Text}.",
                 "Check the name and the tag.");
         }
 
