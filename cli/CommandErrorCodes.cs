@@ -8,4 +8,5 @@ internal static class CommandErrorCodes
     public const string AgentLayerMissing = "CP6003";
     public const string ImageNotWrapped = "CP6004";
     public const string SamePlace = "CP6005";
+    public const string NoTerminal = "CP6006";
 }

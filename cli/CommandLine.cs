@@ -10,17 +10,22 @@ internal static class CommandLine
     /// <summary>How long a command may tidy up after Ctrl-C before the process is ended.</summary>
     private static readonly TimeSpan s_tidyUp = TimeSpan.FromSeconds(20);
 
-    public static RootCommand Commands(Terminal terminal) => new(
-        "Runs containerised algorithms over files: wrap an image once, then run it here or on AWS.")
+    public static RootCommand Commands(Terminal terminal)
     {
-        ValidateCommand.Create(terminal),
-        WrapCommand.Create(terminal),
-        InspectCommand.Create(terminal),
-        RunWorkflowCommand.Create(terminal),
-        VersionCommand.Create(terminal),
-        CompletionCommand.Create(terminal),
-        AgentLayerCommand.Create(terminal),
-    };
+        var root = new RootCommand("Runs containerised algorithms over files: wrap an image once, then run it here or on AWS.")
+        {
+            ValidateCommand.Create(terminal),
+            DescribeCommand.Create(terminal),
+            WrapCommand.Create(terminal),
+            InspectCommand.Create(terminal),
+            RunWorkflowCommand.Create(terminal),
+            VersionCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+            AgentLayerCommand.Create(terminal),
+        };
+        ExamplesHelp.AddTo(root, CommandExamples.ByCommand);
+        return root;
+    }
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {

@@ -13,6 +13,12 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, IAnsiConsole S
     /// <summary>Decides when something has taken long enough to be worth a word.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>True where standard input is a terminal.</summary>
+    public bool HasKeyboard { get; init; }
+
+    /// <summary>True where a person can be asked something.</summary>
+    public bool CanAsk => IsInteractive && HasKeyboard;
+
     /// <summary>True where a person watches and lines may be redrawn.</summary>
     public bool IsInteractive => Status.Profile.Capabilities.Interactive && Status.Profile.Out.IsTerminal;
 
@@ -34,7 +40,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, IAnsiConsole S
             status.Profile.Width = WidthOfPipe;
         }
 
-        return new Terminal(Console.Out, Console.Error, status);
+        return new Terminal(Console.Out, Console.Error, status) { HasKeyboard = !Console.IsInputRedirected };
     }
 
     /// <summary>Says on standard error what is wrong and what to do about it.</summary>

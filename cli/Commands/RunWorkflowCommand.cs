@@ -24,13 +24,16 @@ internal static class RunWorkflowCommand
         var json = CommonOptions.Json();
         var command = new Command("run", "Runs a workflow on a folder of files, on this machine.")
         {
-            workflow, input, output, algorithms, runtime, parallel, attempts, resume, cache, json,
+            workflow, input, output, algorithms, runtime, parallel, attempts, resume, cache,
         };
+        var access = new AccessOptions();
+        access.AddTo(command);
+        command.Add(json);
         AtLeastOne(parallel);
         AtLeastOne(attempts);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var stages = await WorkflowStages.ReadAsync(terminal, parsed.GetRequiredValue(workflow), parsed.GetRequiredValue(algorithms), cancellationToken);
+            var stages = await WorkflowStages.ReadAsync(terminal, parsed.GetRequiredValue(workflow), parsed.GetRequiredValue(algorithms), access.Read(parsed), cancellationToken);
             var choice = await ContainerRuntimes.ChooseAsync(parsed.GetRequiredValue(runtime), new RuntimeOptions { CacheDirectory = Path.GetFullPath(parsed.GetRequiredValue(cache)), Notice = line => terminal.Status.WriteLine(line) }, cancellationToken);
             terminal.Status.WriteLine($"Containers run with {choice.Runtime.Name}: {choice.Reason}.");
             var options = new RunOptions

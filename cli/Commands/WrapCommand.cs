@@ -23,6 +23,16 @@ internal static class WrapCommand
             return await VerificationRun.RunAsync(terminal, arguments, cancellationToken);
         }
 
+        if (arguments.Describe)
+        {
+            if (await DescribeCommand.RunAsync(terminal, output: null, "save it and wrap the image", cancellationToken) is not { } described)
+            {
+                return ExitCode.Usage;
+            }
+
+            arguments = arguments with { Files = [described] };
+        }
+
         var documents = await DocumentReading.ReadAllAsync(terminal, arguments.Files, cancellationToken);
         var requests = WrapRequestBuilder.Build(terminal, arguments, documents, AgentLayers.Load());
         var activity = new WrapActivity();

@@ -8,7 +8,8 @@ namespace CloudPipe.Cli.Documents;
 internal sealed record WorkflowStages(WorkflowDocument Workflow, IReadOnlyList<RunStage> Stages)
 {
     /// <exception cref="CommandException">CP6002: a document is wrong. CP6004: an image was not wrapped.</exception>
-    public static async Task<WorkflowStages> ReadAsync(Terminal terminal, string file, IEnumerable<string> algorithmFolders, CancellationToken cancellationToken)
+    public static async Task<WorkflowStages> ReadAsync(
+        Terminal terminal, string file, IEnumerable<string> algorithmFolders, ImageAccess access, CancellationToken cancellationToken)
     {
         var read = WorkflowReader.Read(await File.ReadAllTextAsync(file, cancellationToken), file);
         List<Diagnostic> diagnostics = [.. read.Diagnostics];
@@ -28,14 +29,15 @@ internal sealed record WorkflowStages(WorkflowDocument Workflow, IReadOnlyList<R
                 $"Correct the lines named above. Algorithms are looked for in {string.Join(", ", store.Folders.Where(Directory.Exists))}.");
         }
 
-        var stages = await Task.WhenAll(workflow.Stages.Select((stage, index) => PrepareAsync(index, stage, algorithms[stage.AlgorithmName], cancellationToken)));
+        var stages = await Task.WhenAll(workflow.Stages.Select((stage, index) => PrepareAsync(index, stage, algorithms[stage.AlgorithmName], access, cancellationToken)));
         return new WorkflowStages(workflow, stages);
     }
 
-    private static async Task<RunStage> PrepareAsync(int index, WorkflowStage stage, StoredAlgorithm algorithm, CancellationToken cancellationToken)
+    private static async Task<RunStage> PrepareAsync(
+        int index, WorkflowStage stage, StoredAlgorithm algorithm, ImageAccess access, CancellationToken cancellationToken)
     {
         var reference = ImageReference.Parse(algorithm.Document.ContainerName).Resolve(algorithm.Folder);
-        var image = await ImageTransports.ReadAsync(reference, platform: null, cancellationToken);
+        var image = await ImageTransports.ReadAsync(reference, platform: null, access, cancellationToken);
         if (!image.Config.Labels.ContainsKey(WrapLabels.AgentVersion))
         {
             throw new CommandException(

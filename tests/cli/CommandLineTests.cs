@@ -84,6 +84,29 @@ public sealed class CommandLineTests : IDisposable
         run.Out.ShouldContain("validate");
     }
 
+    [Theory]
+    [InlineData("wrap", "cloudpipe wrap algo.json -r ghcr.io/acme")]
+    [InlineData("describe", "cloudpipe describe --output blur.json")]
+    [InlineData("inspect", "cloudpipe inspect docker://")]
+    [InlineData("run", "cloudpipe run workflow.json --input photos --output results")]
+    public async Task Help_ends_with_examples(string command, string example)
+    {
+        var run = await CommandRun.OfAsync(command, "--help");
+        run.ExitCode.ShouldBe(0);
+        run.Out.IndexOf("Examples:", StringComparison.Ordinal).ShouldBeGreaterThan(run.Out.IndexOf("Options:", StringComparison.Ordinal));
+        run.Out.ShouldContain(example);
+    }
+
+    [Fact]
+    public async Task Completion_suggests_the_options_of_wrap()
+    {
+        var run = await CommandRun.OfAsync("[suggest:7]", "wrap --");
+        foreach (var option in new[] { "--describe", "--files", "--registry", "--user", "--verify", "--insecure", "--authfile" })
+        {
+            run.Out.ShouldContain(option);
+        }
+    }
+
     [Fact]
     public async Task Version_names_the_tool_and_its_agent()
     {

@@ -1,0 +1,40 @@
+namespace CloudPipe.Cli;
+
+/// <summary>What <c>--help</c> shows behind the options.</summary>
+internal static class CommandExamples
+{
+    public static IReadOnlyDictionary<string, string[]> ByCommand { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["wrap"] =
+        [
+            "cloudpipe wrap algo.json                                       # into the folder images/",
+            "cloudpipe wrap -f blur.json sharpen.json -u someone            # to someone's repositories on Docker Hub",
+            "cloudpipe wrap algo.json -r ghcr.io/acme",
+            "cloudpipe wrap algo.json -r 123456789012.dkr.ecr.us-east-1.amazonaws.com",
+            "cloudpipe wrap algo.json --to docker-daemon:blur:latest        # into Docker on this machine",
+            "cloudpipe wrap algo.json --from ubuntu:24.04 --to docker://registry.example.com/lab/blur:1.0",
+            "cloudpipe wrap --describe                                      # asks for the description first",
+            "cloudpipe wrap --verify docker://ghcr.io/acme/blur algo.json",
+        ],
+        ["describe"] =
+        [
+            "cloudpipe describe",
+            "cloudpipe describe --output blur.json",
+        ],
+        ["inspect"] =
+        [
+            "cloudpipe inspect oci:images/blur:latest",
+            "cloudpipe inspect docker://ghcr.io/acme/blur --platform linux/arm64",
+            "cloudpipe inspect --check --json docker-archive:blur.tar",
+        ],
+        ["run"] =
+        [
+            "cloudpipe run workflow.json --input photos --output results",
+            "cloudpipe run workflow.json -i photos -o results --resume",
+        ],
+        ["validate"] =
+        [
+            "cloudpipe validate blur.json workflow.json",
+        ],
+    };
+}
