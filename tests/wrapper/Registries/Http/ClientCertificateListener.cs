@@ -26,8 +26,8 @@ internal sealed class ClientCertificateListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Dispose();
         await _running;
+        _listener.Dispose();
         _end.Dispose();
     }
 
