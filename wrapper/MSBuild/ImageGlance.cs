@@ -46,17 +46,13 @@ internal static class ImageGlance
     /// <summary>HEAD: Docker Hub does not count it as a pull.</summary>
     private static async Task<string?> AtRegistryAsync(ImageReference reference, ImageAccess access, CancellationToken cancellationToken)
     {
-        var slash = reference.Name.IndexOf('/', StringComparison.Ordinal);
-        var repository = reference.Name[(slash + 1)..];
-        var call = new RegistryCall(
-            HttpMethod.Head,
-            $"/v2/{repository}/manifests/{reference.Tag ?? "latest"}",
-            [new RepositoryScope(repository, Push: false)])
+        var repository = RegistryRepository.Of(reference, access);
+        var call = new RegistryCall(HttpMethod.Head, repository.Target($"manifests/{reference.Tag ?? "latest"}"), [repository.ToPull])
         {
             Accept = s_manifests,
-            Expected = [HttpStatusCode.NotFound],
+            Expected = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed],
         };
-        using var response = await RegistryClients.For(reference.Name[..slash], access).SendAsync(call, cancellationToken);
-        return response.IsSuccessStatusCode && response.Headers.TryGetValues("Docker-Content-Digest", out var digest) ? digest.First() : null;
+        using var response = await repository.Client.SendAsync(call, cancellationToken);
+        return response.IsSuccessStatusCode ? RegistryAnswer.Digest(response) : null;
     }
 }
