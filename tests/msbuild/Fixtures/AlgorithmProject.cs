@@ -8,6 +8,8 @@ internal sealed class AlgorithmProject : IDisposable
 {
     private readonly TempFolder _temp = new();
 
+    public string Root => _temp.Root;
+
     public string this[string name] => _temp[name];
 
     public string AgentPath => _temp["agent-0.1.0"];
