@@ -11,7 +11,7 @@ internal static class ImageGlance
         [MediaTypes.OciIndex, MediaTypes.OciManifest, MediaTypes.DockerList, MediaTypes.DockerManifest];
 
     /// <returns>Null where there is no such image, or no way to tell.</returns>
-    /// <exception cref="ImageException">A registry cannot be reached, or refuses.</exception>
+    /// <exception cref="ImageException">A registry or daemon cannot be reached, or refuses.</exception>
     public static async Task<string?> AtAsync(ImageReference reference, ImageAccess access, CancellationToken cancellationToken) =>
         reference.Transport switch
         {
@@ -19,6 +19,7 @@ internal static class ImageGlance
             ImageTransport.Oci => await AtLayoutAsync(reference, cancellationToken),
             ImageTransport.OciArchive or ImageTransport.DockerArchive => AtFile(reference.Name),
             ImageTransport.Docker => reference.Digest ?? await AtRegistryAsync(reference, access, cancellationToken),
+            ImageTransport.DockerDaemon => await AtDaemonAsync(reference, access, cancellationToken),
             _ => null,
         };
 
@@ -41,6 +42,12 @@ internal static class ImageGlance
         return called.Count > 0 && called.TrueForAll(e => files.Find(ContentDigest.BlobPath(e.Descriptor.Digest)) is not null)
             ? string.Join(' ', called.Select(e => e.Descriptor.Digest))
             : null;
+    }
+
+    private static async Task<string?> AtDaemonAsync(ImageReference reference, ImageAccess access, CancellationToken cancellationToken)
+    {
+        var client = await DaemonClients.ForAsync(access, cancellationToken);
+        return await DaemonImages.FindAsync(client, reference, cancellationToken) is { } image ? DaemonImages.IdOf(image) : null;
     }
 
     /// <summary>HEAD: Docker Hub does not count it as a pull.</summary>
