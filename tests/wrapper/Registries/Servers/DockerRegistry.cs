@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,7 @@ internal sealed partial class DockerRegistry : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _temp = new();
+    private readonly ConcurrentQueue<string> _log = new();
     private readonly TaskCompletionSource<string> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
 
@@ -36,6 +38,9 @@ internal sealed partial class DockerRegistry : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>What it wrote: where a test fails, that is what it should show.</summary>
+    public string Log => string.Join('\n', _log);
 
     /// <summary>How many bytes it stores: of manifests, blobs and uploads that nobody ended.</summary>
     public long StoredBytes => _temp.Files("data").Sum(f => new FileInfo(_temp[$"data/{f}"]).Length);
@@ -101,9 +106,8 @@ internal sealed partial class DockerRegistry : IAsyncDisposable
         start.ArgumentList.Add(_temp["config.yml"]);
         start.Environment["OTEL_TRACES_EXPORTER"] = "none";
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        var log = new List<string>();
-        _process.ErrorDataReceived += (_, line) => See(log, line.Data);
-        _process.OutputDataReceived += (_, line) => See(log, line.Data);
+        _process.ErrorDataReceived += (_, line) => See(line.Data);
+        _process.OutputDataReceived += (_, line) => See(line.Data);
         _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("docker-registry ended"));
         _process.Start();
         _process.BeginErrorReadLine();
@@ -114,26 +118,19 @@ internal sealed partial class DockerRegistry : IAsyncDisposable
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException)
         {
-            lock (log)
-            {
-                throw new InvalidOperationException($"docker-registry does not start:\n{string.Join('\n', log)}", e);
-            }
+            throw new InvalidOperationException($"docker-registry does not start:\n{Log}", e);
         }
     }
 
-    private void See(List<string> log, string? line)
+    private void See(string? line)
     {
-        if (_listening.Task.IsCompleted || line is null)
+        if (line is null)
         {
             return;
         }
 
-        lock (log)
-        {
-            log.Add(line);
-        }
-
-        if (Listening().Match(line) is { Success: true } match)
+        _log.Enqueue(line);
+        if (!_listening.Task.IsCompleted && Listening().Match(line) is { Success: true } match)
         {
             _listening.TrySetResult(match.Groups["host"].Value);
         }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CloudPipe.Wrapper.Tests;
 
@@ -93,7 +94,7 @@ internal static class Faults
     {
         http.Response.OnCompleted(() =>
         {
-            http.Abort();
+            http.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
             return Task.CompletedTask;
         });
         return handle();

@@ -25,7 +25,9 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
             throw RefusedException.NotFound("BLOB_UPLOAD_UNKNOWN", "upload unknown to registry");
         }
 
-        if (!await session.Turn.WaitAsync(TimeSpan.Zero))
+        // Who asks or cancels may come before the connection that the client gave up has been missed.
+        var patience = route.Kind is RequestKind.PatchUpload or RequestKind.PutUpload ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
+        if (!await session.Turn.WaitAsync(patience, http.RequestAborted))
         {
             throw RefusedException.BadRequest("BLOB_UPLOAD_INVALID", "another request is at this upload");
         }
@@ -138,7 +140,8 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
         }
 
         store.Uploads.TryRemove(session.Id, out _);
-        var bytes = session.Bytes.ToArray();
+        var bytes = session.Bytes.GetBuffer();
+        Array.Resize(ref bytes, (int)session.Bytes.Length); // Copies nothing where the client said the right length.
         if (Sha.Of(bytes) != digest)
         {
             throw RefusedException.BadRequest("DIGEST_INVALID", "provided digest did not match uploaded content");
@@ -173,8 +176,12 @@ internal sealed class UploadEndpoint(RegistryStore store, RegistryQuirks quirks,
     }
 
     /// <summary>What arrives before a connection breaks stays, so that a client can go on from there, and must.</summary>
-    private static async Task AppendAsync(HttpContext http, OpenUpload session) =>
+    private static async Task AppendAsync(HttpContext http, OpenUpload session)
+    {
+        var size = session.Bytes.Length + (http.Request.ContentLength ?? 0);
+        session.Bytes.Capacity = (int)Math.Max(session.Bytes.Capacity, size);
         await http.Request.Body.CopyToAsync(session.Bytes, 64 << 10, http.RequestAborted);
+    }
 
     private void RequireState(HttpContext http, OpenUpload session)
     {
