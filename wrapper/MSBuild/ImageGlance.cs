@@ -11,7 +11,7 @@ internal static class ImageGlance
         [MediaTypes.OciIndex, MediaTypes.OciManifest, MediaTypes.DockerList, MediaTypes.DockerManifest];
 
     /// <returns>Null where there is no such image, or no way to tell.</returns>
-    /// <exception cref="ImageException">A registry cannot be reached, or refuses.</exception>
+    /// <exception cref="ImageException">A registry or daemon cannot be reached, or refuses.</exception>
     public static async Task<string?> AtAsync(ImageReference reference, ImageAccess access, CancellationToken cancellationToken) =>
         reference.Transport switch
         {
@@ -19,6 +19,7 @@ internal static class ImageGlance
             ImageTransport.Oci => await AtLayoutAsync(reference, cancellationToken),
             ImageTransport.OciArchive or ImageTransport.DockerArchive => AtFile(reference.Name),
             ImageTransport.Docker => reference.Digest ?? await AtRegistryAsync(reference, access, cancellationToken),
+            ImageTransport.DockerDaemon => await AtDaemonAsync(reference, access, cancellationToken),
             _ => null,
         };
 
@@ -43,20 +44,22 @@ internal static class ImageGlance
             : null;
     }
 
+    private static async Task<string?> AtDaemonAsync(ImageReference reference, ImageAccess access, CancellationToken cancellationToken)
+    {
+        var client = await DaemonClients.ForAsync(access, cancellationToken);
+        return await DaemonImages.FindAsync(client, reference, cancellationToken) is { } image ? DaemonImages.IdOf(image) : null;
+    }
+
     /// <summary>HEAD: Docker Hub does not count it as a pull.</summary>
     private static async Task<string?> AtRegistryAsync(ImageReference reference, ImageAccess access, CancellationToken cancellationToken)
     {
-        var slash = reference.Name.IndexOf('/', StringComparison.Ordinal);
-        var repository = reference.Name[(slash + 1)..];
-        var call = new RegistryCall(
-            HttpMethod.Head,
-            $"/v2/{repository}/manifests/{reference.Tag ?? "latest"}",
-            [new RepositoryScope(repository, Push: false)])
+        var repository = RegistryRepository.Of(reference, access);
+        var call = new RegistryCall(HttpMethod.Head, repository.Target($"manifests/{reference.Tag ?? "latest"}"), [repository.ToPull])
         {
             Accept = s_manifests,
-            Expected = [HttpStatusCode.NotFound],
+            Expected = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed],
         };
-        using var response = await RegistryClients.For(reference.Name[..slash], access).SendAsync(call, cancellationToken);
-        return response.IsSuccessStatusCode && response.Headers.TryGetValues("Docker-Content-Digest", out var digest) ? digest.First() : null;
+        using var response = await repository.Client.SendAsync(call, cancellationToken);
+        return response.IsSuccessStatusCode ? RegistryAnswer.Digest(response) : null;
     }
 }
