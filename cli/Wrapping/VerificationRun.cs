@@ -61,7 +61,7 @@ internal static class VerificationRun
     private static IEnumerable<string> Explanation(VerifiedImage result, bool isOwnDocument) => result.Outcome switch
     {
         VerificationOutcome.Identical when result.IsStoredOtherwise =>
-            [$"Wrapping the base again gives the same config and layers; this store wrote its own manifest for them (ours is {result.ExpectedDigest})."],
+            [$"Wrapping the base again gives the same layers and config; this store wrote a manifest of its own for them (ours is {result.ExpectedDigest})."],
         VerificationOutcome.Identical => [isOwnDocument ? "Wrapping the base again with the document in the image gives this digest." : "Wrapping the base again with the document gives this digest."],
         VerificationOutcome.OtherAgent =>
         [

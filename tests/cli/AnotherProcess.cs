@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace CloudPipe.Cli.Tests;
 
@@ -9,7 +10,10 @@ internal static class AnotherProcess
 
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "cloudpipe");
 
-    public static async Task<CommandRun> RunAsync(string[] arguments, Dictionary<string, string> environment, Func<Process, Task>? whileItRuns = null)
+    /// <param name="arguments">Of the command line.</param>
+    /// <param name="environment">What is different from this process's.</param>
+    /// <param name="interruptAt">Ctrl-C is pressed once this is on standard error.</param>
+    public static async Task<CommandRun> RunAsync(string[] arguments, Dictionary<string, string> environment, string? interruptAt = null)
     {
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in environment)
@@ -22,10 +26,19 @@ internal static class AnotherProcess
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = process.StandardError.ReadToEndAsync(limit.Token);
-            await (whileItRuns?.Invoke(process) ?? Task.CompletedTask);
+            var error = new StringBuilder();
+            while (await process.StandardError.ReadLineAsync(limit.Token) is { } line)
+            {
+                error.Append(line).Append('\n');
+                if (interruptAt is not null && line.Contains(interruptAt, StringComparison.Ordinal))
+                {
+                    interruptAt = null;
+                    using var interrupt = Process.Start("kill", ["-INT", process.Id.ToString()]);
+                }
+            }
+
             await process.WaitForExitAsync(limit.Token);
-            return new CommandRun(process.ExitCode, await output, await error);
+            return new CommandRun(process.ExitCode, await output, error.ToString());
         }
         finally
         {

@@ -1,7 +1,7 @@
 namespace CloudPipe.Wrapper;
 
 /// <summary>
-/// The layers of an image whose config is the expected one. A store may compress them anew, as Docker's does; a manifest may also name
+/// The layers of an image whose config says what it should. A store may compress them anew, as Docker's does; a manifest may also name
 /// layers that are not those of its config.
 /// </summary>
 internal static class StoredLayers

@@ -7,7 +7,8 @@ namespace CloudPipe.Wrapper;
 /// <param name="ExpectedDigest">The digest that wrapping again gives; with another agent's build it says nothing.</param>
 /// <param name="Differences">What is not as it would be, in sentences without a full stop; empty unless the outcome is <see cref="VerificationOutcome.Different"/>.</param>
 /// <param name="IsStoredOtherwise">
-/// True where the contents are the same, byte for byte, and only the manifest that lists them was written anew, as Docker's image store does.
+/// True where layers and the fields of the config are the same, and only the documents that list them were written anew, as Docker's image
+/// store does.
 /// </param>
 public sealed record VerifiedImage(
     ContainerImage Image,

@@ -39,17 +39,19 @@ public static class WrapVerification
         var document = request.Document ?? provenance.ToAlgorithm();
         var expected = Derive(baseImage, agent, document with { Architecture = null }, provenance.BaseName, image);
         var isOurAgent = agent.DiffId == provenance.AgentDiffId;
-        var isSame = isOurAgent && image.ConfigBytes.Span.SequenceEqual(expected.ConfigBytes.Span);
         List<string> differences =
         [
             .. BaseNameFault(request, provenance) is { } fault ? [fault] : Array.Empty<string>(),
-            .. isSame
-                ? await StoredLayers.FaultsAsync(image, expected, cancellationToken)
-                : new ImageComparison(image, expected, isOurAgent).Differences(
-                    provenance, AgentDocument.From(document, expected.Config.Labels[WrapLabels.BaseDigest])),
+            .. new ImageComparison(image, expected, isOurAgent).Differences(
+                provenance, AgentDocument.From(document, expected.Config.Labels[WrapLabels.BaseDigest])),
         ];
+        if (isOurAgent && differences.Count == 0)
+        {
+            differences.AddRange(await StoredLayers.FaultsAsync(image, expected, cancellationToken));
+        }
+
         return Result(
-            differences.Count > 0 ? VerificationOutcome.Different : isSame ? VerificationOutcome.Identical : VerificationOutcome.OtherAgent,
+            differences.Count > 0 ? VerificationOutcome.Different : isOurAgent ? VerificationOutcome.Identical : VerificationOutcome.OtherAgent,
             differences);
 
         VerifiedImage Result(VerificationOutcome outcome, IReadOnlyList<string> found) =>

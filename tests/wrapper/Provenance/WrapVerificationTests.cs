@@ -61,6 +61,20 @@ public sealed class WrapVerificationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_config_that_a_store_wrote_anew_with_the_same_fields_is_identical()
+    {
+        var outcome = await WrapAsync();
+        var rewritten = await TamperAsync(outcome, edit => edit.EditConfig(config => new JsonObject(config.Reverse().Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())))));
+
+        var verified = (await VerifyAsync(rewritten)).ShouldHaveSingleItem();
+
+        verified.Outcome.ShouldBe(VerificationOutcome.Identical, string.Join('\n', verified.Differences));
+        verified.IsStoredOtherwise.ShouldBeTrue();
+        verified.ExpectedDigest.ShouldBe(outcome.Digest);
+        verified.Image.Digest.ShouldNotBe(outcome.Digest);
+    }
+
+    [Fact]
     public async Task Every_image_of_an_index_is_verified_and_one_without_an_agent_is_an_error()
     {
         using var other = new TempFolder();
