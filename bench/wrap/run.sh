@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# `cloudpipe wrap` beside its peers; see wrap.py --help. Needs root, for dockerd and buildah. crane is measured where it is on the PATH.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+source build/setup.sh
+
+need docker.io docker-registry skopeo umoci buildah curl jq time util-linux iproute2
+publish_agent
+build_cli
+dotnet build -c Release -v quiet --nologo bench/wrap/work
+# A network of its own: what passes its loopback is counted, and nothing else passes there.
+exec unshare --net bash -c 'ip link set lo up; exec python3 bench/wrap/wrap.py "$@"' wrap "$@"
