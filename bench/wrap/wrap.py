@@ -44,12 +44,12 @@ def run(commands, environment, log):
 
 
 WORK = "bench/wrap/work/bin/Release/net10.0/CloudPipe.WrapBench"
-TIMES = 30
+TIMES = 15
 
 
 def work_itself(place, registry, size):
     """The wrap without the start of a process: many in one process, the first third left out."""
-    for name, mode in (("the work itself, agent there", []), ("the work itself, agent uploaded", ["fresh"])):
+    for name, mode in (("the work itself, agent there", []), ("the work itself, agent uploaded", [peers.AGENT])):
         requests = registry.requests()
         prefix = f"{registry.address}/work/{size}{len(mode)}"
         said = subprocess.run([WORK, place.base(size), prefix, peers.LAYER.rsplit("/", 1)[0], str(TIMES), *mode], check=True, stdout=subprocess.PIPE).stdout

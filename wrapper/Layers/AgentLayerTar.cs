@@ -13,7 +13,7 @@ internal static class AgentLayerTar
     {
         await using var stored = new HashingWriter(output);
         string diffId;
-        await using (var gzip = new GZipStream(stored, CompressionLevel.Optimal, leaveOpen: true))
+        await using (var gzip = new GZipStream(stored, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             await using var tar = new HashingWriter(gzip);
             var writer = new TarStreamWriter(tar);

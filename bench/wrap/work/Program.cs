@@ -1,13 +1,13 @@
 // The work of a wrap alone, without the start of a process: one base into as many repositories as asked for, one after another.
-// Arguments: the base, the registry or repository prefix to write to, the folder of the agent layer, how often, and "fresh" where the agent
-// layer is to be uploaded every time. Prints, as JSON, the medians of the milliseconds and of the bytes over loopback, and the process's peak
+// Arguments: the base, the registry and repository prefix to write to, the folder of the agent layer, how often, and the agent where another
+// build of it is to be uploaded every time. Prints, as JSON, the medians of the milliseconds and of the bytes over loopback, and the process's peak
 // memory in MiB.
 using System.Globalization;
 using System.Text.Json;
 using CloudPipe.Model;
 using CloudPipe.Wrapper;
 
-var (from, prefix, agent, times, isFresh) = (args[0], args[1], AgentLayer.Load(args[2]), int.Parse(args[3], CultureInfo.InvariantCulture), args[4..] is ["fresh"]);
+var (from, prefix, agent, times) = (args[0], args[1], AgentLayer.Load(args[2]), int.Parse(args[3], CultureInfo.InvariantCulture));
 var folder = Directory.CreateTempSubdirectory("cloudpipe-wrap-work-").FullName;
 var document = new AlgorithmDocument
 {
@@ -17,6 +17,11 @@ var milliseconds = new List<double>();
 var bytes = new List<long>();
 for (var i = 0; i < times; i++)
 {
+    if (args.Length > 4)
+    {
+        agent = await OtherBuildAsync(args[4], i);
+    }
+
     var request = new WrapRequest
     {
         DocumentFile = Path.Combine(folder, "work.json"),
@@ -25,7 +30,7 @@ for (var i = 0; i < times; i++)
         To = ImageReference.Parse($"{prefix}-{i}:latest"),
         AlgorithmsFolder = folder,
         Agents = [agent],
-        Access = new ImageAccess { CacheFolder = Path.Combine(folder, isFresh ? $"cache-{i}" : "cache") },
+        Access = new ImageAccess { CacheFolder = Path.Combine(folder, "cache") },
     };
     var before = LoopbackBytes();
     var began = TimeProvider.System.GetTimestamp();
@@ -40,6 +45,14 @@ Console.WriteLine(JsonSerializer.Serialize(new
 {
     milliseconds = Median(milliseconds), first_milliseconds = milliseconds[0], bytes = Median(bytes), peak_mib = self.PeakWorkingSet64 / 1024 / 1024,
 }));
+
+async Task<AgentLayer> OtherBuildAsync(string program, int number)
+{
+    var path = Path.Combine(folder, "cpagent");
+    File.Copy(program, path, overwrite: true);
+    await File.AppendAllTextAsync(path, number.ToString(CultureInfo.InvariantCulture));
+    return await AgentLayer.CreateAsync(path, "/etc/ssl/certs/ca-certificates.crt", agent.Version, Path.Combine(folder, "agent"), CancellationToken.None);
+}
 
 // The first ones compile what they run.
 T Median<T>(IReadOnlyList<T> values)
