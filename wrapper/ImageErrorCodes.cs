@@ -35,7 +35,7 @@ public static class ImageErrorCodes
     public const string RegistryPlainHttp = "CP3030";
     public const string RegistryUntrusted = "CP3031";
     public const string BadAuthFile = "CP3032";
-    public const string CredentialHelper = "CP3033";
+    public const string CredentialProgram = "CP3033";
     public const string LoginRefused = "CP3034";
     public const string RegistryDenied = "CP3035";
     public const string UnknownToRegistry = "CP3036";

@@ -25,7 +25,7 @@ internal sealed class CredentialSearch(RegistryAddress address, ImageAccess acce
                 looked.Add($"docker-credential-{helper}");
                 if (!_helpers.TryGetValue(helper, out var kept))
                 {
-                    kept = await new CredentialHelper(helper, surroundings).GetAsync(address.CredentialsKey, cancellationToken);
+                    kept = await new CredentialProgram(helper, surroundings).GetAsync(address.CredentialsKey, cancellationToken);
                     _helpers[helper] = kept;
                 }
 

@@ -48,7 +48,7 @@ public sealed class CredentialHelperTests : IDisposable
 
         var error = await Should.ThrowAsync<ImageException>(Get("x"));
 
-        error.Code.ShouldBe(ImageErrorCodes.CredentialHelper);
+        error.Code.ShouldBe(ImageErrorCodes.CredentialProgram);
         error.Message.ShouldBe("The credential helper docker-credential-x gives no credentials: it ended with exit code 3: the keychain is locked.");
         error.Hint.ShouldNotBeNull().ShouldContain("credsStore");
     }
@@ -63,7 +63,7 @@ public sealed class CredentialHelperTests : IDisposable
 
         var error = await Should.ThrowAsync<ImageException>(Get("x"));
 
-        error.Code.ShouldBe(ImageErrorCodes.CredentialHelper);
+        error.Code.ShouldBe(ImageErrorCodes.CredentialProgram);
         error.ToString().ShouldNotContain("secret-word");
     }
 
@@ -76,7 +76,7 @@ public sealed class CredentialHelperTests : IDisposable
 
         var error = await Should.ThrowAsync<ImageException>(Get(name));
 
-        error.Code.ShouldBe(ImageErrorCodes.CredentialHelper);
+        error.Code.ShouldBe(ImageErrorCodes.CredentialProgram);
         error.Message.ShouldContain(name);
     }
 
@@ -116,5 +116,5 @@ public sealed class CredentialHelperTests : IDisposable
     }
 
     private Task<RegistryCredential?> Get(string name, CancellationToken cancellationToken = default) =>
-        new CredentialHelper(name, _fixture.Surroundings).GetAsync("https://index.docker.io/v1/", cancellationToken);
+        new CredentialProgram(name, _fixture.Surroundings).GetAsync("https://index.docker.io/v1/", cancellationToken);
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace CloudPipe.Wrapper;
 
 /// <summary>Asks a <c>docker-credential-NAME</c> program, which keeps credentials in a keychain or makes them (ECR).</summary>
-internal sealed class CredentialHelper(string name, RegistrySurroundings surroundings)
+internal sealed class CredentialProgram(string name, RegistrySurroundings surroundings)
 {
     /// <summary>Long enough for a person to unlock a keychain.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -121,7 +121,7 @@ internal sealed class CredentialHelper(string name, RegistrySurroundings surroun
     }
 
     private ImageException Failed(string problem, Exception? cause) => new(
-        ImageErrorCodes.CredentialHelper,
+        ImageErrorCodes.CredentialProgram,
         $"The credential helper {Program} gives no credentials: {problem}.",
         $"Install or repair it, or remove '{name}' from credsStore and credHelpers of the credentials file and log in again.",
         cause);
