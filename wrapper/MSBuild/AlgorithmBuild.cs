@@ -6,6 +6,9 @@ namespace CloudPipe.Wrapper;
 /// <summary>The part of a build that is one document: wrap it unless nothing has changed, push what was wrapped.</summary>
 internal sealed class AlgorithmBuild
 {
+    /// <summary>Who builds offline waits no longer than this to hear that the base cannot be asked for.</summary>
+    private static readonly TimeSpan s_glanceLimit = TimeSpan.FromSeconds(5);
+
     private readonly AlgorithmFile _file;
     private readonly WrapSettings _settings;
     private readonly BuildLog _log;
@@ -112,23 +115,31 @@ internal sealed class AlgorithmBuild
 
     private async Task<string?> GlanceAtBaseAsync(ImageReference source, WrapStamp? last, CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_glanceLimit);
+        string problem;
         try
         {
-            return await ImageGlance.AtAsync(source, _settings.Access, cancellationToken);
+            return await ImageGlance.AtAsync(source, _settings.Access, limit.Token);
         }
-        catch (ImageException e) when (last is not null)
+        catch (ImageException e)
         {
-            _log.Warning(
-                ImageErrorCodes.BaseNotSeen,
-                _file.Shown,
-                $"Whether {source} has changed cannot be seen: {e.Message}",
-                "The image of the last build is kept.");
-            return last.BaseSeen;
+            problem = e.Message;
         }
-        catch (ImageException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            problem = $"no answer within {s_glanceLimit.TotalSeconds} s.";
+        }
+
+        if (last is null)
+        {
+            // The wrap will say it better, with everything it tried.
+            _log.Detail($"{source} cannot be looked at: {problem}");
             return null;
         }
+
+        _log.Warning(ImageErrorCodes.BaseNotSeen, _file.Shown, $"Whether {source} has changed cannot be seen: {problem}", "The image of the last build is kept.");
+        return last.BaseSeen;
     }
 
     private string Inputs(ImageReference source, ImageReference destination) => string.Join(

@@ -110,12 +110,14 @@ public sealed class IncrementalTests
         project.Run(["algo.json"]).Engine.Lines.ShouldHaveSingleItem().ShouldNotEndWith("(unchanged)");
     }
 
-    [Fact]
-    public async Task Without_the_registry_of_the_base_the_last_image_is_kept_and_it_is_said()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_the_registry_of_the_base_the_last_image_is_kept_and_it_is_said(bool isSilent)
     {
         await using var registry = await RegistryDouble.StartAsync();
         using var project = await WithBaseInRegistryAsync(registry);
-        registry.On(RequestKind.HeadManifest).Always().Do(Faults.Answer(403));
+        registry.On(RequestKind.HeadManifest).Always().Do(isSilent ? Faults.Hold(new Gate()) : Faults.Answer(403));
 
         var (succeeded, engine, task) = project.Run(["algo.json"]);
 
@@ -124,6 +126,20 @@ public sealed class IncrementalTests
         (warning.Code, warning.File).ShouldBe(("CP3061", "algo.json"));
         engine.Lines.ShouldHaveSingleItem().ShouldEndWith(" (unchanged)");
         task.Images.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Without_the_registry_of_the_base_and_without_an_image_the_build_fails()
+    {
+        await using var registry = await RegistryDouble.StartAsync();
+        using var project = await WithBaseInRegistryAsync(registry);
+        registry.On(RequestKind.HeadManifest, RequestKind.GetManifest).Always().Do(Faults.Answer(403));
+        Directory.Delete(project["images"], recursive: true);
+
+        var (succeeded, engine, _) = project.Run(["algo.json"]);
+
+        succeeded.ShouldBeFalse();
+        engine.Errors.ShouldHaveSingleItem().File.ShouldBe("algo.json");
     }
 
     private static async Task<AlgorithmProject> WithBaseInRegistryAsync(RegistryDouble registry)
