@@ -12,6 +12,12 @@ internal static class Built
     /// <summary>An OCI layout with a shell and the usual small tools.</summary>
     public static string SmallBase => Required("artifacts/bases/change123");
 
+    /// <summary>An OCI layout made of Debian packages, with programs that need Debian's libc.</summary>
+    public static string DebianBase => Required("artifacts/bases/thumbnail");
+
+    /// <summary>The agent's layer, as the tool appends it.</summary>
+    public static string AgentLayer => Required("artifacts/cli/agent/linux-x64");
+
     private static string Required(string relative)
     {
         var path = Path.Combine(Root, relative);

@@ -25,7 +25,7 @@ internal sealed class DaemonDestination(Func<CancellationToken, Task<DaemonClien
 
         var store = await DaemonStores.OfAsync(client, cancellationToken);
         // The containerd store looks for blobs, not for layers, and nobody says which blobs it has.
-        var present = store == DaemonStore.Containerd ? 0 : await PresentLayers.CountAsync(client, image, cancellationToken);
+        var present = store == DaemonStore.Containerd ? 0 : await PresentLayers.CountAsync(client, image, reference, cancellationToken);
         if (present == 0 || !await TryThinAsync(client, store, image, present, Name(reference), cancellationToken))
         {
             var whole = await WholeImage.OfAsync(image, cancellationToken);
@@ -33,6 +33,20 @@ internal sealed class DaemonDestination(Func<CancellationToken, Task<DaemonClien
         }
 
         return await CheckAsync(client, image, reference, cancellationToken);
+    }
+
+    /// <summary>The image for the daemon's own platform: it runs no other.</summary>
+    /// <exception cref="ImageException">As <see cref="WriteAsync"/>; CP3053 where the index has none for it.</exception>
+    /// <inheritdoc/>
+    public async Task<string> WriteIndexAsync(ImageIndex index, ImageReference reference, CancellationToken cancellationToken)
+    {
+        var client = await connect(cancellationToken);
+        var architecture = (await client.GetAsync("version", cancellationToken))?["Arch"]?.ToString();
+        var image = index.Images.FirstOrDefault(i => i.Config.Architecture == architecture) ?? throw new ImageException(
+            ImageErrorCodes.OnePlatformOnly,
+            $"The daemon at {client.Address} is for linux/{architecture}, the images are for {string.Join(", ", index.Images.Select(i => i.Platform))}.",
+            "Choose one with --platform, or write to a registry or an OCI layout.");
+        return await WriteAsync(image, reference, cancellationToken);
     }
 
     private static async Task<bool> TryThinAsync(

@@ -3,26 +3,28 @@ namespace CloudPipe.Wrapper;
 /// <summary>How many of an image's lowest layers a daemon has already.</summary>
 internal static class PresentLayers
 {
-    /// <summary>Those that were read from it; else those of the image that the base is called after, where the daemon has one of that name.</summary>
-    public static async Task<int> CountAsync(DaemonClient client, ContainerImage image, CancellationToken cancellationToken)
+    /// <summary>
+    /// Those that were read from it, or that the image called as the base is has; and those of what the new image replaces: an earlier wrap
+    /// has the agent's layer too.
+    /// </summary>
+    public static async Task<int> CountAsync(DaemonClient client, ContainerImage image, ImageReference replaced, CancellationToken cancellationToken)
     {
-        var count = image.Layers.TakeWhile(l => l.Content is DeferredContent deferred && ReferenceEquals(deferred.Client, client)).Count();
-        if (count > 0 || !image.Config.Labels.TryGetValue(WrapLabels.BaseName, out var name) || BaseOf(name) is not { } reference)
-        {
-            return count;
-        }
-
-        return await DaemonImages.FindAsync(client, reference, cancellationToken) is { } found
-            ? DaemonImageConfig.DiffIds(found).Zip(image.Config.DiffIds).TakeWhile(pair => pair.First == pair.Second).Count()
-            : 0;
+        var read = image.Layers.TakeWhile(l => l.Content is DeferredContent deferred && ReferenceEquals(deferred.Client, client)).Count();
+        var ofBase = read == 0 && BaseOf(image) is { } name ? await SharedAsync(client, image, name, cancellationToken) : 0;
+        return Math.Max(Math.Max(read, ofBase), await SharedAsync(client, image, replaced, cancellationToken));
     }
 
-    private static ImageReference? BaseOf(string name)
+    private static async Task<int> SharedAsync(DaemonClient client, ContainerImage image, ImageReference other, CancellationToken cancellationToken) =>
+        await DaemonImages.FindAsync(client, other, cancellationToken) is { } found
+            ? DaemonImageConfig.DiffIds(found).Zip(image.Config.DiffIds).TakeWhile(pair => pair.First == pair.Second).Count()
+            : 0;
+
+    private static ImageReference? BaseOf(ContainerImage image)
     {
         try
         {
-            var reference = ImageReference.Parse(name);
-            return reference.Transport is ImageTransport.Docker or ImageTransport.DockerDaemon ? reference : null;
+            return image.Config.Labels.TryGetValue(WrapLabels.BaseName, out var name)
+                && ImageReference.Parse(name) is { Transport: ImageTransport.Docker or ImageTransport.DockerDaemon } reference ? reference : null;
         }
         catch (ImageException)
         {

@@ -60,6 +60,22 @@ public sealed class DaemonTests(DaemonFixture fixture) : IDisposable
 
     [Theory]
     [MemberData(nameof(Daemons))]
+    public async Task Wrapping_again_under_the_same_name_sends_what_changed(string daemon)
+    {
+        var direct = fixture.Access(daemon);
+        var large = await StoreAsync(Large());
+        await WriteAsync(await WrapAsync(large), "again:1", direct);
+        await using var proxy = new CountingProxy(_temp["proxy.sock"], direct.DaemonHost!);
+        var changed = ImageWrapper.Wrap(large, await TestAgent.CreateAsync(_temp), TestDocument.Create("changed"));
+
+        await WriteAsync(changed, "again:1", new ImageAccess { DaemonHost = proxy.Host });
+
+        proxy.Sent.ShouldBeLessThan(LargeSize / 10);
+        await RequireWholeAsync(await ReadAsync("again:1", direct));
+    }
+
+    [Theory]
+    [MemberData(nameof(Daemons))]
     public async Task A_base_that_the_daemon_has_is_not_sent_even_when_it_was_read_elsewhere(string daemon)
     {
         var direct = fixture.Access(daemon);
