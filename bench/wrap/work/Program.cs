@@ -11,7 +11,13 @@ var (from, prefix, agent, times) = (args[0], args[1], AgentLayer.Load(args[2]), 
 var folder = Directory.CreateTempSubdirectory("cloudpipe-wrap-work-").FullName;
 var document = new AlgorithmDocument
 {
-    ContainerName = "scratch", InputFilePath = "/in/", OutputFilePath = "/out/", RunCommand = "cp $input $output", Name = "work", InstanceType = "t3.micro", MemorySuggestedMiB = 128,
+    ContainerName = "scratch",
+    InputFilePath = "/in/",
+    OutputFilePath = "/out/",
+    RunCommand = "cp $input $output",
+    Name = "work",
+    InstanceType = "t3.micro",
+    MemorySuggestedMiB = 128,
 };
 var milliseconds = new List<double>();
 var bytes = new List<long>();
@@ -43,7 +49,10 @@ Directory.Delete(folder, recursive: true);
 using var self = System.Diagnostics.Process.GetCurrentProcess();
 Console.WriteLine(JsonSerializer.Serialize(new
 {
-    milliseconds = Median(milliseconds), first_milliseconds = milliseconds[0], bytes = Median(bytes), peak_mib = self.PeakWorkingSet64 / 1024 / 1024,
+    milliseconds = Median(milliseconds),
+    first_milliseconds = milliseconds[0],
+    bytes = Median(bytes),
+    peak_mib = self.PeakWorkingSet64 / 1024 / 1024,
 }));
 
 async Task<AgentLayer> OtherBuildAsync(string program, int number)
