@@ -38,7 +38,7 @@ internal sealed record WorkflowStages(WorkflowDocument Workflow, IReadOnlyList<R
     {
         var reference = ImageReference.Parse(algorithm.Document.ContainerName).Resolve(algorithm.Folder);
         var image = await ImageTransports.ReadAsync(reference, platform: null, access, cancellationToken);
-        if (!image.Config.Labels.ContainsKey(WrapLabels.AgentVersion))
+        if (!ImageWrapper.StartsAgent(image))
         {
             throw new CommandException(
                 CommandErrorCodes.ImageNotWrapped,

@@ -60,6 +60,9 @@ public static class ImageWrapper
         return edit.Finish();
     }
 
+    /// <summary>Whether it is the agent that such an image starts: a wrapped one, or one made with a Dockerfile (samples/dockerfile).</summary>
+    public static bool StartsAgent(ContainerImage image) => image.Config.Entrypoint is [WrappedConfig.AgentPath];
+
     /// <summary>
     /// Docker names in full, as the label's specification wants them; others as they were written. The digest has a label of its own, so
     /// that wrapping from the pinned base gives the same image again.
