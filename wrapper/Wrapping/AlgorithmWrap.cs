@@ -25,7 +25,7 @@ public static class AlgorithmWrap
         var described = InstanceTypeChoice.Complete(document, [.. bases.Select(b => b.Config.Architecture)]).WithAgentVariables();
         var digest = await route.WriteAsync(wrapped, cancellationToken);
         var image = Pinned(destination, digest);
-        var (file, info) = await DescribeAsync(described, image, request.AlgorithmsFolder, cancellationToken);
+        var (file, info) = await DescribeAsync(described, image, digest, request.AlgorithmsFolder, cancellationToken);
         return new WrapOutcome(document.Name, image, digest, [.. bases.Select(b => new WrappedBase(b.Platform, b.Digest))], file, info);
     }
 
@@ -44,11 +44,14 @@ public static class AlgorithmWrap
         image.Transport is ImageTransport.Docker or ImageTransport.Oci or ImageTransport.OciArchive ? image with { Digest = digest } : image;
 
     private static async Task<(string File, string Text)> DescribeAsync(
-        AlgorithmDocument document, ImageReference image, string folder, CancellationToken cancellationToken)
+        AlgorithmDocument document, ImageReference image, string digest, string folder, CancellationToken cancellationToken)
     {
-        // Relative to the document, so that the folder that holds both can be moved.
+        // Relative to the document, so that the folder that holds both can be moved. A daemon knows an image for good by its ID only.
         folder = Path.GetFullPath(folder);
-        var inDocument = image.IsFile ? image with { Name = Path.GetRelativePath(folder, image.Name) } : image;
+        var inDocument =
+            image.IsFile ? image with { Name = Path.GetRelativePath(folder, image.Name) }
+            : image.Transport == ImageTransport.DockerDaemon ? new ImageReference(ImageTransport.DockerDaemon, digest)
+            : image;
         var text = AlgorithmWriter.Write(document with { ContainerName = inDocument.ToString() });
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{document.Name}_info.json");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using CloudPipe.Model;
 
 namespace CloudPipe.Wrapper.Tests.Daemons;
 
@@ -35,6 +36,32 @@ public sealed class DaemonTests(DaemonFixture fixture) : IDisposable
         (await ImageTransports.WriteAsync(back, ImageReference.Parse($"oci:{_temp["back"]}:x"), CancellationToken.None)).ShouldNotBeNull();
         var stored = await Images.ReadAsync($"oci:{_temp["back"]}:x");
         (await ImageValidator.ValidateAsync(stored, CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Daemons))]
+    public async Task The_description_of_an_image_in_a_daemon_names_it_by_its_ID(string daemon)
+    {
+        var access = fixture.Access(daemon);
+        await WriteAsync(await StoreAsync(Large()), "described-base:1", access);
+        var request = new WrapRequest
+        {
+            DocumentFile = _temp["copy.json"],
+            Document = TestDocument.Create(),
+            From = ImageReference.Parse("docker-daemon:described-base:1"),
+            To = ImageReference.Parse("docker-daemon:described:1"),
+            AlgorithmsFolder = _temp["algorithms"],
+            Agents = [await TestAgent.CreateAsync(_temp)],
+            Access = access,
+        };
+
+        var outcome = await AlgorithmWrap.RunAsync(request, CancellationToken.None);
+
+        outcome.Image.ToString().ShouldBe("docker-daemon:docker.io/library/described:1");
+        var described = AlgorithmReader.Read(outcome.Info, outcome.InfoFile).Document.ShouldNotBeNull();
+        described.ContainerName.ShouldBe($"docker-daemon:{outcome.Digest}");
+        var image = await ImageTransports.ReadAsync(ImageReference.Parse(described.ContainerName), platform: null, access, CancellationToken.None);
+        image.Config.Labels[WrapLabels.Algorithm].ShouldBe("copy");
     }
 
     [Theory]
