@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 source build/setup.sh
+share_compiler
 
 publish_agent
 build_cli

@@ -3,8 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 source build/setup.sh
+share_compiler
 
-need "${AOT_PACKAGES[@]}" jq skopeo awscli python3-boto3 busybox-static docker.io podman crun conmon runc umoci musl-tools openssl faketime zstd util-linux docker-registry apache2-utils
+need "${AOT_PACKAGES[@]}" procps jq skopeo awscli python3-boto3 busybox-static docker.io podman crun conmon runc umoci musl-tools openssl faketime zstd util-linux docker-registry apache2-utils
 
 say "Building everything (warnings are errors)"
 dotnet build CloudPipe.Agent.sln -c Release --nologo -v quiet

@@ -18,6 +18,13 @@ need() {
   $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# share_compiler : one compiler for all that this script builds, because a cold one for each project takes four times as long. It is this
+# script's own, and ends with it.
+share_compiler() {
+  export UseSharedCompilation=true SharedCompilationId="cloudpipe-$$"
+  trap 'for server in $(pgrep -f -- "-pipename:$SharedCompilationId"); do kill "$server"; done' EXIT
+}
+
 # What static native AOT links with (docs/decisions/0001-net9-for-aot.md).
 AOT_PACKAGES=(clang lld cmake zlib1g-dev libssl-dev libbrotli-dev ca-certificates)
 
