@@ -56,7 +56,7 @@ build_cli() {
     mkdir -p "$out"
     local started
     started=$(mktemp "$out/started.XXXXXX")
-    dotnet publish cli -c Release -o "$out" --nologo -v quiet
+    dotnet publish cli -c Release -r linux-x64 --no-self-contained -o "$out" --nologo -v quiet
     "$out/cloudpipe" agent-layer --agent artifacts/agent/linux-x64/cpagent --out "$out/agent/linux-x64" >/dev/null
     mv "$started" "$out/stamp"
   fi

@@ -5,6 +5,10 @@ namespace CloudPipe.Wrapper;
 /// <summary>The verbs of manifests in one repository. A name is a tag or a digest.</summary>
 internal sealed class RepositoryManifests(RegistryRepository repository)
 {
+    private const int MaxAttempts = 5;
+
+    private static readonly TimeSpan WaitForBlobs = TimeSpan.FromMilliseconds(100);
+
     private static readonly string[] Accepted = [MediaTypes.OciManifest, MediaTypes.DockerManifest, MediaTypes.OciIndex, MediaTypes.DockerList];
 
     /// <summary>Refusals of a manifest: the registry's words say which of them it is.</summary>
@@ -49,10 +53,23 @@ internal sealed class RepositoryManifests(RegistryRepository repository)
             Content = () => new ReadOnlyMemoryContent(manifest) { Headers = { ContentType = new(mediaType) } },
             Expected = Refusals,
         };
-        using var response = await repository.Client.SendAsync(call, cancellationToken);
-        if (!response.IsSuccessStatusCode)
+        for (var attempt = 1; ; attempt++)
         {
+            using var response = await repository.Client.SendAsync(call, cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                RequireStored(response, name, manifest, digest);
+                return;
+            }
+
             var words = await ErrorWords.OfAsync(response, cancellationToken);
+            if (attempt < MaxAttempts && words.Text.Contains("BLOB_UNKNOWN", StringComparison.Ordinal))
+            {
+                // All blobs are there. docker-registry overlooks one while another push to the same repository links it again.
+                await Task.Delay(WaitForBlobs * attempt, TimeProvider.System, cancellationToken);
+                continue;
+            }
+
             if (await FindAsync(name, cancellationToken) == digest)
             {
                 return; // A tag that may not change, and need not.
@@ -63,7 +80,10 @@ internal sealed class RepositoryManifests(RegistryRepository repository)
                 $"{repository} does not take the manifest '{name}', it answers {(int)response.StatusCode}{words.Text}.",
                 "The registry says why: a tag that may not be changed, a kind of image it does not store, a layer it lost.");
         }
+    }
 
+    private void RequireStored(HttpResponseMessage response, string name, ReadOnlyMemory<byte> manifest, string digest)
+    {
         if (RegistryAnswer.Digest(response) is { } stored && stored != ContentDigest.Of(manifest.Span, stored))
         {
             throw new ImageException(
