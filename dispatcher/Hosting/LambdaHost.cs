@@ -1,0 +1,27 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+
+namespace CloudPipe.Dispatcher.Hosting;
+
+/// <summary>What a <c>bootstrap</c> of the custom runtime <c>provided.al2023</c> is: <c>return await LambdaHost.RunAsync(...);</c></summary>
+public static class LambdaHost
+{
+    /// <summary>Serves a function until Lambda ends the process.</summary>
+    /// <param name="function">Called for one invocation at a time. What it throws is answered as the invocation's error.</param>
+    /// <returns>The process's exit code: 0 after SIGTERM, 1 where the function cannot be served; then the log says why (CP5050 to CP5056).</returns>
+    public static Task<int> RunAsync(LambdaFunction function) => RunAsync(() => function);
+
+    private static async Task<int> RunAsync(Func<LambdaFunction> prepare)
+    {
+        using var stop = new CancellationTokenSource();
+        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        return await new LambdaProcess(ReadEnvironment(), TimeProvider.System, HostLog.Write).RunAsync(prepare, stop.Token);
+    }
+
+    private static Dictionary<string, string> ReadEnvironment() => Environment.GetEnvironmentVariables()
+        .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+}
