@@ -3,6 +3,9 @@ namespace CloudPipe.Aws;
 /// <summary>What a service says went wrong.</summary>
 internal sealed record AwsError(string Code, string Message)
 {
+    /// <summary>Empty if the reply names none.</summary>
+    public string RequestId { get; init; } = "";
+
     public bool IsThrottling => Code is "ThrottlingException" or "Throttling" or "ThrottledException" or "RequestThrottled" or "RequestThrottledException"
         or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" or "PriorRequestNotComplete" or "BandwidthLimitExceeded" or "EC2ThrottledException"
         or "TransactionInProgressException" or "LimitExceededException" or "ProvisionedThroughputExceededException";

@@ -2,19 +2,41 @@ using System.Text.Json;
 
 namespace CloudPipe.Aws;
 
-/// <summary>Reads an error reply of the JSON protocols; also of services that answer errors in another shape.</summary>
+/// <summary>Reads an error reply of any protocol; also of services that answer errors in another shape than their own.</summary>
 internal static class AwsErrorReader
 {
     public static AwsError Read(AwsResponse response)
     {
-        string? code = null, message = null;
+        var (code, message, requestId) = XmlTree.TryParse(response.Body) is { } xml ? OfXml(xml) : OfJson(response.Body);
+
+        // SQS keeps the code of the old query protocol apart: "AWS.SimpleQueueService.NonExistentQueue;Sender".
+        code = response.Header("x-amzn-errortype") ?? code ?? response.Header("x-amzn-query-error") ?? $"Http{(int)response.StatusCode}";
+        return new AwsError(ShortName(code), message ?? $"The service answered {(int)response.StatusCode} without a reason.")
+        {
+            RequestId = response.RequestId ?? requestId ?? "",
+        };
+    }
+
+    /// <summary>
+    /// The query protocol answers ErrorResponse/Error, EC2 Response/Errors/Error, S3 a bare Error; each with Code and Message.
+    /// </summary>
+    private static (string? Code, string? Message, string? RequestId) OfXml(XmlTree root)
+    {
+        var error = root.Name == "Error" ? root : root.Child("Error") ?? root.Child("Errors")?.Child("Error");
+        return (error?.Child("Code")?.Text, error?.Child("Message")?.Text, (root.Child("RequestId") ?? root.Child("RequestID"))?.Text);
+    }
+
+    private static (string? Code, string? Message, string? RequestId) OfJson(byte[] body)
+    {
         try
         {
-            using var document = JsonDocument.Parse(response.Body);
+            using var document = JsonDocument.Parse(body);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
-                code = Text(document.RootElement, "__type") ?? Text(document.RootElement, "code") ?? Text(document.RootElement, "Type");
-                message = Text(document.RootElement, "message") ?? Text(document.RootElement, "Message");
+                return (
+                    Text(document.RootElement, "__type") ?? Text(document.RootElement, "code") ?? Text(document.RootElement, "Type"),
+                    Text(document.RootElement, "message") ?? Text(document.RootElement, "Message"),
+                    null);
             }
         }
         catch (JsonException)
@@ -22,9 +44,7 @@ internal static class AwsErrorReader
             // A proxy or a load balancer answered, not the service: the status says what there is to know.
         }
 
-        // SQS keeps the code of the old query protocol apart: "AWS.SimpleQueueService.NonExistentQueue;Sender".
-        code = response.Header("x-amzn-errortype") ?? code ?? response.Header("x-amzn-query-error") ?? $"Http{(int)response.StatusCode}";
-        return new AwsError(ShortName(code), message ?? $"The service answered {(int)response.StatusCode} without a reason.");
+        return default;
     }
 
     /// <summary><c>com.amazonaws.sqs#QueueDoesNotExist:http://...</c> is <c>QueueDoesNotExist</c>.</summary>

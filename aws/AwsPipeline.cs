@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Authentication;
-using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
 using Amazon.Runtime.Signing;
@@ -19,22 +18,24 @@ internal sealed class AwsPipeline : IDisposable
 
     private readonly AwsServiceConfig _config;
     private readonly AwsClientOptions _options;
-    private readonly string _signingName;
+    private readonly AwsService _service;
     private readonly HttpClient _http;
     private readonly DefaultAWSCredentialsIdentityResolver _resolver = new();
-    private readonly Lazy<(Uri BaseAddress, RegionEndpoint Region)> _place;
+    private readonly Lazy<AwsPlace> _place;
     private TimeSpan _clockOffset;
 
-    public AwsPipeline(string serviceId, string signingName, AwsClientOptions options)
+    public AwsPipeline(AwsService service, AwsClientOptions options)
     {
         _options = options;
-        _signingName = signingName;
-        _config = new AwsServiceConfig(serviceId, signingName, options);
+        _service = service;
+        _config = new AwsServiceConfig(service, options);
         _place = new(_config.Resolve);
         _http = new HttpClient(options.Handler ?? SharedTransport.Handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public Uri BaseAddress => _place.Value.BaseAddress;
+
+    public AwsPlace Place => _place.Value;
 
     /// <returns>A reply with a status of 2xx.</returns>
     /// <exception cref="AmazonServiceException">From <paramref name="toException"/>: the service refused; or the endpoint could not
@@ -48,7 +49,7 @@ internal sealed class AwsPipeline : IDisposable
             AwsError? error = null;
             try
             {
-                response = await SendOnceAsync(request, cancellationToken);
+                response = await SendOnceAsync(request, cancellationToken) with { Attempt = attempt };
                 if (response.IsSuccess)
                 {
                     return response;
@@ -107,7 +108,8 @@ internal sealed class AwsPipeline : IDisposable
 
     private async Task<HttpRequestMessage> SignAsync(AwsRequest request, CancellationToken cancellationToken)
     {
-        var signing = new AWSSigningRequest { HttpMethod = HttpMethod.Post, RequestUri = new Uri(BaseAddress, request.Path), Content = request.Body };
+        var address = AddressOf(request);
+        var signing = new AWSSigningRequest { HttpMethod = request.Method, RequestUri = address, Content = request.Body };
         foreach (var (name, value) in request.Headers)
         {
             signing.Headers[name] = value;
@@ -119,21 +121,29 @@ internal sealed class AwsPipeline : IDisposable
             {
                 Credentials = _options.Credentials ?? await _resolver.ResolveIdentityAsync(_config, cancellationToken),
                 Region = _place.Value.Region,
-                Service = _signingName,
+                Service = _service.EndpointPrefix,
                 SignPayload = true,
                 SignedAt = (_options.TimeProvider.GetUtcNow() + _clockOffset).UtcDateTime,
             },
             cancellationToken);
-        var message = new HttpRequestMessage(HttpMethod.Post, signing.RequestUri) { Content = new ByteArrayContent(request.Body) };
+        var message = new HttpRequestMessage(request.Method, address) { Content = request.Body is null ? null : new ByteArrayContent(request.Body) };
         foreach (var (name, value) in request.Headers.Concat(signed.Headers).Append(new("user-agent", _config.UserAgent)))
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))
             {
-                message.Content.Headers.TryAddWithoutValidation(name, value);
+                message.Content?.Headers.TryAddWithoutValidation(name, value);
             }
         }
 
         return message;
+    }
+
+    private Uri AddressOf(AwsRequest request)
+    {
+        var host = request.HostPrefix.Length == 0 ? BaseAddress : new UriBuilder(BaseAddress) { Host = request.HostPrefix + BaseAddress.Host }.Uri;
+
+        // Joined as text: "new Uri(host, path)" would take a path for an address where it begins like one.
+        return new Uri(host.AbsoluteUri + request.Path);
     }
 
     private bool MayHelpToRepeat(AwsResponse response, AwsError error) =>

@@ -11,17 +11,14 @@ namespace CloudPipe.Aws;
 /// </summary>
 internal sealed class AwsServiceConfig : ClientConfig
 {
-    private readonly string _endpointPrefix;
+    private readonly AwsService _service;
 
-    /// <param name="serviceId">The service's id as in <c>AWS_ENDPOINT_URL_ID</c>, for example <c>SQS</c>.</param>
-    /// <param name="endpointPrefix">The first label of the service's host names and its signing name, for example <c>sqs</c>.</param>
-    /// <param name="options">What the caller wants different.</param>
-    public AwsServiceConfig(string serviceId, string endpointPrefix, AwsClientOptions options)
+    public AwsServiceConfig(AwsService service, AwsClientOptions options)
         : base(new DefaultConfigurationProvider(
             [new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
     {
-        _endpointPrefix = endpointPrefix;
-        ServiceId = serviceId;
+        _service = service;
+        ServiceId = service.Id;
         // The order matters: setting the one clears the other.
         if (options.Region is { Length: > 0 } region)
         {
@@ -36,27 +33,32 @@ internal sealed class AwsServiceConfig : ClientConfig
 
     public override string ServiceVersion => "";
 
-    public override string UserAgent => $"cloudpipe/{ServiceId}";
+    public override string UserAgent => $"cloudpipe/{ServiceId.Replace(' ', '-')}";
 
-    public override string RegionEndpointServiceName => _endpointPrefix;
+    public override string RegionEndpointServiceName => _service.EndpointPrefix;
 
     /// <summary>
     /// Where requests go (an endpoint that somebody configured, else the public one of the region) and for which region they are
     /// signed. Ask once: in AWSSDK.Core reading the region forgets a configured endpoint.
     /// </summary>
     /// <exception cref="AmazonClientException">No region is configured, and no endpoint either.</exception>
-    public (Uri BaseAddress, RegionEndpoint Region) Resolve()
+    public AwsPlace Resolve()
     {
         var url = ServiceURL;
         var region = AuthenticationRegion is { Length: > 0 } named ? RegionEndpoint.GetBySystemName(named) : FallbackRegionFactory.GetRegionEndpoint();
         if (url is { Length: > 0 })
         {
-            return (new Uri(url.EndsWith('/') ? url : url + "/"), region ?? RegionEndpoint.USEast1);
+            return new AwsPlace(new Uri(url.EndsWith('/') ? url : url + "/"), region ?? RegionEndpoint.USEast1, IsConfigured: true);
+        }
+
+        if (_service.IsGlobal)
+        {
+            return GlobalEndpoints.Of(_service.EndpointPrefix, region);
         }
 
         return region is null
             ? throw new AmazonClientException("No region is configured: set AWS_DEFAULT_REGION.")
-            : (new Uri($"https://{_endpointPrefix}.{region.SystemName}.{region.PartitionDnsSuffix}/"), region);
+            : new AwsPlace(new Uri($"https://{_service.EndpointPrefix}.{region.SystemName}.{region.PartitionDnsSuffix}/"), region, IsConfigured: false);
     }
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(Resolve().BaseAddress.AbsoluteUri);

@@ -4,10 +4,9 @@ using Amazon.Runtime;
 namespace CloudPipe.Aws.Lambda;
 
 /// <summary>AWS Lambda refused a call; <c>ErrorCode</c> is the official name of the error.</summary>
-public sealed class AmazonLambdaException : AmazonServiceException
+public sealed class AmazonLambdaException(string message, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AwsServiceException(message, errorCode, requestId, statusCode)
 {
-    internal AmazonLambdaException(string message, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, (int)statusCode < 500 ? ErrorType.Sender : ErrorType.Receiver, errorCode, requestId, statusCode)
-    {
-    }
+    internal static AmazonServiceException From(AwsError error, AwsResponse response) =>
+        new AmazonLambdaException(error.Message, error.Code, error.RequestId, response.StatusCode);
 }

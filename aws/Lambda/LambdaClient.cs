@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-
 namespace CloudPipe.Aws.Lambda;
 
 /// <summary>
@@ -15,7 +13,7 @@ public sealed class LambdaClient : IDisposable
     /// <param name="functionMayRun">How long a synchronous invocation may take beside the attempt's timeout; null is 60 seconds.</param>
     public LambdaClient(AwsClientOptions? options = null, TimeSpan? functionMayRun = null)
     {
-        _pipeline = new AwsPipeline("Lambda", "lambda", options ?? new AwsClientOptions());
+        _pipeline = new AwsPipeline(new AwsService("Lambda", "lambda"), options ?? new AwsClientOptions());
         _functionMayRun = functionMayRun ?? TimeSpan.FromSeconds(60);
     }
 
@@ -32,12 +30,11 @@ public sealed class LambdaClient : IDisposable
         var headers = new Dictionary<string, string> { ["content-type"] = "application/json", ["x-amz-invocation-type"] = request.InvocationType };
         var path = $"2015-03-31/functions/{Uri.EscapeDataString(request.FunctionName)}/invocations";
         var response = await _pipeline.SendAsync(
-            new AwsRequest("Invoke", path, headers, request.Payload, _functionMayRun), ToException, cancellationToken);
+            new AwsRequest { Operation = "Invoke", Path = path, Headers = headers, Body = request.Payload, ServerMayWait = _functionMayRun },
+            AmazonLambdaException.From,
+            cancellationToken);
         return new InvokeResponse((int)response.StatusCode, response.Header("x-amz-function-error"), response.Body);
     }
 
     public void Dispose() => _pipeline.Dispose();
-
-    private static AmazonServiceException ToException(AwsError error, AwsResponse response) =>
-        new AmazonLambdaException(error.Message, error.Code, response.Header("x-amzn-requestid") ?? "", response.StatusCode);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace CloudPipe.Aws.Sqs;
 
 /// <summary>
@@ -8,72 +6,60 @@ namespace CloudPipe.Aws.Sqs;
 /// <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached.
 /// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/
 /// </summary>
-public sealed class SqsClient : IDisposable
+public sealed class SqsClient : IAmazonSQS, IDisposable
 {
     private readonly AwsPipeline _pipeline;
     private readonly JsonProtocol _protocol;
 
+    /// <param name="options">Null for the defaults.</param>
     public SqsClient(AwsClientOptions? options = null)
     {
-        _pipeline = new AwsPipeline("SQS", "sqs", options ?? new AwsClientOptions());
-        _protocol = new JsonProtocol(_pipeline, "AmazonSQS", AmazonSQSException.From);
+        _pipeline = new AwsPipeline(new AwsService("SQS", "sqs"), options ?? new AwsClientOptions());
+        _protocol = new JsonProtocol(_pipeline, "1.0", "AmazonSQS", SqsJson.Default.Options, AmazonSQSException.From);
     }
 
     /// <summary>Where the requests go, without a queue's path.</summary>
     public Uri BaseAddress => _pipeline.BaseAddress;
 
-    /// <summary>Waits up to <c>WaitTimeSeconds</c> for up to <c>MaxNumberOfMessages</c> messages; cancelling ends the wait at once.</summary>
+    /// <inheritdoc/>
     public Task<ReceiveMessageResponse> ReceiveMessageAsync(ReceiveMessageRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            "ReceiveMessage",
-            request,
-            SqsJson.Default.ReceiveMessageRequest,
-            SqsJson.Default.ReceiveMessageResponse,
-            cancellationToken,
-            TimeSpan.FromSeconds(request.WaitTimeSeconds ?? 20));
+        _protocol.CallAsync<ReceiveMessageRequest, ReceiveMessageResponse>(
+            "ReceiveMessage", request, cancellationToken, TimeSpan.FromSeconds(request.WaitTimeSeconds ?? 20));
 
+    /// <inheritdoc/>
     public Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            "SendMessage", request, SqsJson.Default.SendMessageRequest, SqsJson.Default.SendMessageResponse, cancellationToken);
+        _protocol.CallAsync<SendMessageRequest, SendMessageResponse>("SendMessage", request, cancellationToken);
 
-    /// <summary>Up to ten messages. The call succeeds even if every entry fails: read <c>Failed</c>.</summary>
-    public Task<SendMessageBatchResponse> SendMessageBatchAsync(
-        SendMessageBatchRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            "SendMessageBatch",
-            request,
-            SqsJson.Default.SendMessageBatchRequest,
-            SqsJson.Default.SendMessageBatchResponse,
-            cancellationToken);
+    /// <inheritdoc/>
+    public Task<SendMessageBatchResponse> SendMessageBatchAsync(SendMessageBatchRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<SendMessageBatchRequest, SendMessageBatchResponse>("SendMessageBatch", request, cancellationToken);
 
+    /// <inheritdoc/>
     public Task DeleteMessageAsync(DeleteMessageRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            "DeleteMessage", request, SqsJson.Default.DeleteMessageRequest, SqsJson.Default.EmptyResponse, cancellationToken);
+        _protocol.CallAsync<DeleteMessageRequest, EmptyResponse>("DeleteMessage", request, cancellationToken);
 
+    /// <inheritdoc/>
     public Task ChangeMessageVisibilityAsync(ChangeMessageVisibilityRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            "ChangeMessageVisibility",
-            request,
-            SqsJson.Default.ChangeMessageVisibilityRequest,
-            SqsJson.Default.EmptyResponse,
-            cancellationToken);
+        _protocol.CallAsync<ChangeMessageVisibilityRequest, EmptyResponse>("ChangeMessageVisibility", request, cancellationToken);
 
-    public Task<GetQueueAttributesResponse> GetQueueAttributesAsync(
-        GetQueueAttributesRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            "GetQueueAttributes",
-            request,
-            SqsJson.Default.GetQueueAttributesRequest,
-            SqsJson.Default.GetQueueAttributesResponse,
-            cancellationToken);
+    /// <inheritdoc/>
+    public Task<GetQueueAttributesResponse> GetQueueAttributesAsync(GetQueueAttributesRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<GetQueueAttributesRequest, GetQueueAttributesResponse>(
+            "GetQueueAttributes", request, cancellationToken);
 
+    /// <inheritdoc/>
     public Task<GetQueueUrlResponse> GetQueueUrlAsync(GetQueueUrlRequest request, CancellationToken cancellationToken) =>
-        CallAsync(
-            "GetQueueUrl", request, SqsJson.Default.GetQueueUrlRequest, SqsJson.Default.GetQueueUrlResponse, cancellationToken);
+        _protocol.CallAsync<GetQueueUrlRequest, GetQueueUrlResponse>("GetQueueUrl", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StartMessageMoveTaskResponse> StartMessageMoveTaskAsync(StartMessageMoveTaskRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<StartMessageMoveTaskRequest, StartMessageMoveTaskResponse>(
+            "StartMessageMoveTask", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListMessageMoveTasksResponse> ListMessageMoveTasksAsync(ListMessageMoveTasksRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<ListMessageMoveTasksRequest, ListMessageMoveTasksResponse>(
+            "ListMessageMoveTasks", request, cancellationToken);
 
     public void Dispose() => _pipeline.Dispose();
-
-    private Task<TReply> CallAsync<TRequest, TReply>(
-        string operation, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TReply> replyType, CancellationToken cancellationToken, TimeSpan serverMayWait = default)
-        where TReply : new() => _protocol.CallAsync(operation, request, requestType, replyType, serverMayWait, cancellationToken);
 }

@@ -16,5 +16,9 @@ namespace CloudPipe.Aws.Sqs;
 [JsonSerializable(typeof(GetQueueAttributesResponse))]
 [JsonSerializable(typeof(GetQueueUrlRequest))]
 [JsonSerializable(typeof(GetQueueUrlResponse))]
+[JsonSerializable(typeof(StartMessageMoveTaskRequest))]
+[JsonSerializable(typeof(StartMessageMoveTaskResponse))]
+[JsonSerializable(typeof(ListMessageMoveTasksRequest))]
+[JsonSerializable(typeof(ListMessageMoveTasksResponse))]
 [JsonSerializable(typeof(EmptyResponse))]
 internal sealed partial class SqsJson : JsonSerializerContext;

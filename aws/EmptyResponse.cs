@@ -1,4 +1,4 @@
-namespace CloudPipe.Aws.Sqs;
+namespace CloudPipe.Aws;
 
 /// <summary>The reply of an operation that answers nothing.</summary>
 internal sealed record EmptyResponse;

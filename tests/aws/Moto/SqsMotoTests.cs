@@ -1,51 +1,18 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
-using Amazon.Runtime;
+using System.Xml.Linq;
 using CloudPipe.Aws.Sqs;
 
-namespace CloudPipe.Aws.Tests;
+namespace CloudPipe.Aws.Tests.Moto;
 
-/// <summary>The clients over a real socket, against a server that is not ours.</summary>
-public sealed class MotoTests : IAsyncLifetime
+/// <summary>The client over a real socket, against a server that is not ours.</summary>
+public sealed class SqsMotoTests
 {
-    private readonly HttpClient _http = new();
-    private Process? _moto;
-    private Uri _url = new("http://127.0.0.1:1");
+    private readonly MotoServer _moto;
 
-    public async ValueTask InitializeAsync()
+    public SqsMotoTests(MotoServer moto)
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            _url = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
-        }
-
-        try
-        {
-            _moto = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{_url.Port}"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            const string why = "moto_server is not installed (pip install 'moto[server]')";
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", why);
-            Assert.Fail(why);
-        }
-
-        _moto.BeginErrorReadLine();
-        _moto.BeginOutputReadLine();
-        for (var i = 0; i < 300; i++)
-        {
-            try
-            {
-                using var reply = await _http.GetAsync(new Uri(_url, "moto-api/"));
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100);
-            }
-        }
+        moto.Require();
+        _moto = moto;
     }
 
     [Fact(Timeout = 120_000)]
@@ -53,7 +20,7 @@ public sealed class MotoTests : IAsyncLifetime
     {
         using var sqs = Client();
         var queue = await CreateQueueAsync();
-        (await sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = "q" }, CancellationToken.None)).QueueUrl.ShouldBe(queue);
+        (await sqs.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queue.Split('/')[^1] }, CancellationToken.None)).QueueUrl.ShouldBe(queue);
         await sqs.SendMessageAsync(
             new SendMessageRequest { QueueUrl = queue, MessageBody = "one ü", MessageAttributes = new Dictionary<string, MessageAttributeValue> { ["Reason"] = new() { StringValue = "why" } } }, CancellationToken.None);
         var batch = await sqs.SendMessageBatchAsync(
@@ -100,27 +67,9 @@ public sealed class MotoTests : IAsyncLifetime
         TimeProvider.System.GetElapsedTime(begin).ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_moto is not null)
-        {
-            _moto.Kill(entireProcessTree: true);
-            await _moto.WaitForExitAsync();
-            _moto.Dispose();
-        }
+    private SqsClient Client() => new(_moto.Options);
 
-        _http.Dispose();
-    }
-
-    private SqsClient Client() => new(new AwsClientOptions { Credentials = new BasicAWSCredentials("test", "test"), Region = "us-east-1", ServiceUrl = _url });
-
-    private async Task<string> CreateQueueAsync()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _url) { Content = new StringContent("Action=CreateQueue&Version=2012-11-05&QueueName=q", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded") };
-        // moto finds the service by the credential's scope.
-        request.Headers.TryAddWithoutValidation("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=0");
-        using var reply = await _http.SendAsync(request);
-        reply.EnsureSuccessStatusCode();
-        return System.Xml.Linq.XDocument.Parse(await reply.Content.ReadAsStringAsync()).Descendants().Single(element => element.Name.LocalName == "QueueUrl").Value;
-    }
+    private async Task<string> CreateQueueAsync() =>
+        XDocument.Parse(await _moto.CallQueryAsync("sqs", $"Action=CreateQueue&Version=2012-11-05&QueueName=q{Guid.NewGuid():n}"))
+            .Descendants().Single(element => element.Name.LocalName == "QueueUrl").Value;
 }

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.CloudWatch;
+
+public sealed record DeleteAlarmsRequest
+{
+    public required IReadOnlyList<string> AlarmNames { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.Ec2;
+
+public sealed record Placement
+{
+    public string? AvailabilityZone { get; set; }
+}

@@ -1,0 +1,65 @@
+namespace CloudPipe.Aws.Ecs;
+
+/// <summary>
+/// Amazon ECS, the operations that CloudPipe calls. Names of operations, members and errors are the official ones. Every
+/// operation throws <see cref="AmazonECSException"/> when the service refuses, and <c>AmazonServiceException</c> with the code
+/// <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/
+/// </summary>
+public sealed class EcsClient : IAmazonECS, IDisposable
+{
+    private readonly AwsPipeline _pipeline;
+    private readonly JsonProtocol _protocol;
+
+    /// <param name="options">Null for the defaults.</param>
+    public EcsClient(AwsClientOptions? options = null)
+    {
+        _pipeline = new AwsPipeline(new AwsService("ECS", "ecs"), options ?? new AwsClientOptions());
+        _protocol = new JsonProtocol(_pipeline, "1.1", "AmazonEC2ContainerServiceV20141113", EcsJson.Default.Options, AmazonECSException.From);
+    }
+
+    /// <summary>Where the requests go.</summary>
+    public Uri BaseAddress => _pipeline.BaseAddress;
+
+    /// <inheritdoc/>
+    public Task<RunTaskResponse> RunTaskAsync(RunTaskRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<RunTaskRequest, RunTaskResponse>(
+            "RunTask", request with { ClientToken = request.ClientToken ?? ClientTokens.New() }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StartTaskResponse> StartTaskAsync(StartTaskRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<StartTaskRequest, StartTaskResponse>("StartTask", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StopTaskResponse> StopTaskAsync(StopTaskRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<StopTaskRequest, StopTaskResponse>("StopTask", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListTasksResponse> ListTasksAsync(ListTasksRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<ListTasksRequest, ListTasksResponse>("ListTasks", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeTasksResponse> DescribeTasksAsync(DescribeTasksRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<DescribeTasksRequest, DescribeTasksResponse>("DescribeTasks", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListContainerInstancesResponse> ListContainerInstancesAsync(ListContainerInstancesRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<ListContainerInstancesRequest, ListContainerInstancesResponse>(
+            "ListContainerInstances", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeContainerInstancesResponse> DescribeContainerInstancesAsync(DescribeContainerInstancesRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<DescribeContainerInstancesRequest, DescribeContainerInstancesResponse>(
+            "DescribeContainerInstances", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeTaskDefinitionResponse> DescribeTaskDefinitionAsync(DescribeTaskDefinitionRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<DescribeTaskDefinitionRequest, DescribeTaskDefinitionResponse>(
+            "DescribeTaskDefinition", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeClustersResponse> DescribeClustersAsync(DescribeClustersRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<DescribeClustersRequest, DescribeClustersResponse>("DescribeClusters", request, cancellationToken);
+
+    public void Dispose() => _pipeline.Dispose();
+}

@@ -1,0 +1,8 @@
+namespace CloudPipe.Aws.Ecs;
+
+public sealed record StartTaskResponse
+{
+    public IReadOnlyList<EcsTask> Tasks { get; set; } = [];
+
+    public IReadOnlyList<Failure> Failures { get; set; } = [];
+}

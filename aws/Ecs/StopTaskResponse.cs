@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.Ecs;
+
+public sealed record StopTaskResponse
+{
+    public EcsTask? Task { get; set; }
+}

@@ -1,0 +1,1 @@
+[assembly: AssemblyFixture(typeof(CloudPipe.Aws.Tests.Moto.MotoServer))]
