@@ -1,0 +1,33 @@
+namespace CloudPipe.Dispatcher;
+
+/// <summary>
+/// How many workers a queue needs:
+/// <code>
+/// B       = visible + in flight
+/// desired = min(M, max(ceil(inflight / c), ceil(B * s / (c * max(T - W, s))))), at least 1 if visible > 0
+/// launch  = min(desired - live, 100)
+/// </code>
+/// Pure, and exact: whole numbers, so that no rounding adds a worker.
+/// </summary>
+public static class WorkerFormula
+{
+    /// <summary>The most workers that one look starts: ten RunTask calls, the burst that ECS grants.</summary>
+    public const int MostLaunches = 100;
+
+    /// <summary>How many workers there should be: 0 to <see cref="ScalingSettings.MaxWorkers"/>; never 0 while something is visible.</summary>
+    public static int Desired(QueueCounts counts, ScalingSettings scaling)
+    {
+        Int128 visible = Math.Max(counts.Visible, 0), inFlight = Math.Max(counts.InFlight, 0);
+        Int128 jobTicks = Math.Max(scaling.JobDuration.Ticks, 1), atOnce = Math.Max(scaling.JobsAtOnce, 1);
+        var workingTicks = Int128.Max((Int128)scaling.DrainTarget.Ticks - scaling.StartLatency.Ticks, jobTicks);
+        var busy = CeilingOf(inFlight, atOnce);
+        var draining = CeilingOf((visible + inFlight) * jobTicks, atOnce * workingTicks);
+        var wanted = Int128.Max(Int128.Max(busy, draining), visible > 0 ? 1 : 0);
+        return (int)Int128.Min(wanted, Math.Max(scaling.MaxWorkers, 1));
+    }
+
+    /// <summary>How many to start now: 0 to <see cref="MostLaunches"/>.</summary>
+    public static int Launches(int desired, int live) => (int)Math.Clamp((long)desired - live, 0, MostLaunches);
+
+    private static Int128 CeilingOf(Int128 dividend, Int128 divisor) => (dividend + divisor - 1) / divisor;
+}

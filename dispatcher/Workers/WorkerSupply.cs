@@ -1,0 +1,178 @@
+using System.Globalization;
+using CloudPipe.Aws.Sqs;
+
+namespace CloudPipe.Dispatcher;
+
+/// <summary>
+/// Makes sure that workers run: take the lease, look, compute, launch, write it down. Whatever fails here loses no file, because
+/// everything is queued before; so nothing here fails an invocation, and the next tick repairs it.
+/// </summary>
+internal sealed class WorkerSupply(
+    DispatchServices services, string stage, IWorkerPlacement placement, LeaseKeeper leases, FailureKeeper kept)
+{
+    private const string VisibleCount = "ApproximateNumberOfMessages";
+    private const string InFlightCount = "ApproximateNumberOfMessagesNotVisible";
+    private static readonly string[] Counts = [VisibleCount, InFlightCount];
+
+    private readonly DispatcherSettings _settings = services.Settings;
+
+    /// <param name="queued">How many jobs this invocation has just queued: SQS's counts lag behind.</param>
+    /// <param name="isTick">True for <see cref="DispatchKind.Ensure"/>, which finds an idle stage most of the time and then asks SQS only.</param>
+    /// <param name="cancellationToken">Ends the look, and not the invocation.</param>
+    public async Task<SupplyOutcome> EnsureAsync(int queued, bool isTick, CancellationToken cancellationToken)
+    {
+        var failures = new List<DispatchFailure>();
+        WorkerLook? look = null;
+        try
+        {
+            look = isTick ? await TickAsync(failures, cancellationToken) : await BurstAsync(queued, failures, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            failures.Add(new(DispatchErrorCodes.LookFailed, "The invocation's time was over before it was known whether workers run."));
+        }
+        // The boundary of a job: the files are queued, and an error now would only have them sent again.
+#pragma warning disable CA1031
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            var reason = ServiceFailures.IsOne(failure) ? ServiceFailures.Say(failure) : $"{failure.GetType().Name}: {failure.Message}";
+            failures.Add(new(DispatchErrorCodes.LookFailed, $"Whether workers run could not be found out: {reason}"));
+        }
+
+        await KeepAsync(failures, cancellationToken);
+        return look is null && failures.Count == 0 ? SupplyOutcome.NotOurs : new(look, failures);
+    }
+
+    private async Task<WorkerLook?> TickAsync(List<DispatchFailure> failures, CancellationToken cancellationToken)
+    {
+        var counts = await CountAsync(cancellationToken);
+        if (_settings.IsPaused)
+        {
+            return new WorkerLook(counts, IsPaused: true);
+        }
+
+        if (counts.IsEmpty && !placement.TendsWhenIdle)
+        {
+            return new WorkerLook(counts);
+        }
+
+        if (await IsPausedAsync(cancellationToken))
+        {
+            return new WorkerLook(counts, IsPaused: true);
+        }
+
+        return await TakeLeaseAsync(failures, cancellationToken) is { } lease
+            ? await LookAsync(lease, counts, failures, cancellationToken)
+            : null;
+    }
+
+    private async Task<WorkerLook?> BurstAsync(int queued, List<DispatchFailure> failures, CancellationToken cancellationToken)
+    {
+        if (_settings.IsPaused)
+        {
+            return new WorkerLook(new(queued, 0), IsPaused: true);
+        }
+
+        if (await TakeLeaseAsync(failures, cancellationToken) is not { } lease)
+        {
+            return null;
+        }
+
+        if (await IsPausedAsync(cancellationToken))
+        {
+            return new WorkerLook(new(queued, 0), IsPaused: true);
+        }
+
+        var counts = await CountAsync(cancellationToken);
+        return await LookAsync(lease, counts with { Visible = Math.Max(counts.Visible, queued) }, failures, cancellationToken);
+    }
+
+    private async Task<WorkerLook> LookAsync(Lease lease, QueueCounts counts, List<DispatchFailure> failures, CancellationToken cancellationToken)
+    {
+        var look = new WorkerLook(counts, WorkerFormula.Desired(counts, _settings.Scaling));
+        if (look.Desired > 0)
+        {
+            look = await SupplyAsync(lease, look, failures, cancellationToken);
+        }
+
+        failures.AddRange(await placement.TendAsync(cancellationToken));
+        return look;
+    }
+
+    private async Task<WorkerLook> SupplyAsync(Lease lease, WorkerLook look, List<DispatchFailure> failures, CancellationToken cancellationToken)
+    {
+        var now = services.Clock.GetUtcNow();
+        var forget = now - _settings.LaunchMemory;
+        var live = await placement.LiveAsync(lease.Record.LaunchedSince(forget), cancellationToken);
+        failures.AddRange(live.Failures);
+        look = look with { Live = live.Count };
+
+        // Where the last ones all died before they began, one is enough to see whether that is mended.
+        var most = live is { Count: 0, Failures.Count: > 0 } ? 1 : WorkerFormula.MostLaunches;
+        var count = Math.Min(WorkerFormula.Launches(look.Desired, live.Count), most);
+        LaunchRecord? launch = null;
+        if (count > 0)
+        {
+            var launched = await placement.LaunchAsync(new(count, lease.Token(_settings.QueueUrl)), cancellationToken);
+            failures.AddRange(launched.Failures);
+            look = look with { Launched = launched.Started.Count };
+            launch = launched.Started.Count > 0 ? new() { At = now, Ids = launched.Started } : null;
+        }
+
+        if ((launch is not null || live.Ended.Count > 0) && !await leases.NoteAsync(lease, launch, live.Ended, forget, cancellationToken))
+        {
+            failures.Add(new(DispatchErrorCodes.LeaseFailed, "What was launched could not be written into the lease; the next look relies on what ECS lists."));
+        }
+
+        return look;
+    }
+
+    private async Task<Lease?> TakeLeaseAsync(List<DispatchFailure> failures, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await leases.TryTakeAsync(cancellationToken);
+        }
+        catch (Exception failure) when (ServiceFailures.IsOne(failure))
+        {
+            failures.Add(new(DispatchErrorCodes.LeaseFailed, $"The lease could not be taken: {ServiceFailures.Say(failure)}"));
+            return null;
+        }
+    }
+
+    private async Task<bool> IsPausedAsync(CancellationToken cancellationToken) =>
+        await services.Records.GetAsync(_settings.RecordsBucket ?? _settings.OutputBucket, RecordKeys.Pause(stage), cancellationToken) is not null;
+
+    private async Task<QueueCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        var reply = await services.Sqs.GetQueueAttributesAsync(
+            new GetQueueAttributesRequest { QueueUrl = _settings.QueueUrl, AttributeNames = Counts }, cancellationToken);
+        return new(NumberOf(VisibleCount), NumberOf(InFlightCount));
+
+        long NumberOf(string name) => long.TryParse(reply.Attributes.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
+
+    private async Task KeepAsync(List<DispatchFailure> failures, CancellationToken cancellationToken)
+    {
+        if (failures.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var failure in failures)
+        {
+            services.Log.Warning(failure.Message, ("code", failure.Code), ("stage", stage));
+        }
+
+        try
+        {
+            await kept.KeepLaunchFailuresAsync(failures, cancellationToken);
+        }
+        catch (Exception failure) when (ServiceFailures.IsOne(failure) || failure is OperationCanceledException)
+        {
+            // The log and the answer have them; the next look meets them again.
+            services.Log.Warning($"The reasons could not be kept: {failure.Message}", ("code", DispatchErrorCodes.NotKept), ("stage", stage));
+        }
+    }
+}
