@@ -35,5 +35,23 @@ public sealed class Ec2Client : IAmazonEC2, IDisposable
         _protocol.CallAsync<TerminateInstancesRequest, TerminateInstancesResponse>(
             "TerminateInstances", request, cancellationToken);
 
+    /// <summary>Memory, CPUs and architectures of instance types; an unknown type is refused.</summary>
+    public Task<DescribeInstanceTypesResponse> DescribeInstanceTypesAsync(DescribeInstanceTypesRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<DescribeInstanceTypesRequest, DescribeInstanceTypesResponse>(
+            "DescribeInstanceTypes", request, cancellationToken);
+
+    /// <summary>Subnets by ID or filter, up to 1000 at once.</summary>
+    public Task<DescribeSubnetsResponse> DescribeSubnetsAsync(DescribeSubnetsRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<DescribeSubnetsRequest, DescribeSubnetsResponse>("DescribeSubnets", request, cancellationToken);
+
+    /// <summary>VPCs by ID or filter, up to 1000 at once; the filter <c>is-default</c> finds the default one.</summary>
+    public Task<DescribeVpcsResponse> DescribeVpcsAsync(DescribeVpcsRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<DescribeVpcsRequest, DescribeVpcsResponse>("DescribeVpcs", request, cancellationToken);
+
+    /// <summary>Security groups by ID, name or filter, up to 1000 at once.</summary>
+    public Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(DescribeSecurityGroupsRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResponse>(
+            "DescribeSecurityGroups", request, cancellationToken);
+
     public void Dispose() => _pipeline.Dispose();
 }

@@ -10,4 +10,12 @@ namespace CloudPipe.Aws.Ec2;
 [JsonSerializable(typeof(DescribeInstancesResponse))]
 [JsonSerializable(typeof(TerminateInstancesRequest))]
 [JsonSerializable(typeof(TerminateInstancesResponse))]
+[JsonSerializable(typeof(DescribeInstanceTypesRequest))]
+[JsonSerializable(typeof(DescribeInstanceTypesResponse))]
+[JsonSerializable(typeof(DescribeSubnetsRequest))]
+[JsonSerializable(typeof(DescribeSubnetsResponse))]
+[JsonSerializable(typeof(DescribeVpcsRequest))]
+[JsonSerializable(typeof(DescribeVpcsResponse))]
+[JsonSerializable(typeof(DescribeSecurityGroupsRequest))]
+[JsonSerializable(typeof(DescribeSecurityGroupsResponse))]
 internal sealed partial class Ec2Json : JsonSerializerContext;

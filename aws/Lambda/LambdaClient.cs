@@ -1,10 +1,11 @@
 namespace CloudPipe.Aws.Lambda;
 
 /// <summary>
-/// AWS Lambda, the operation that CloudPipe calls.
-/// Source: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+/// AWS Lambda, the operations that CloudPipe calls. Every operation throws <see cref="AmazonLambdaException"/> when the service
+/// refuses, and <c>AmazonServiceException</c> with the code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached.
+/// Source: https://docs.aws.amazon.com/lambda/latest/api/
 /// </summary>
-public sealed class LambdaClient : IDisposable
+public sealed class LambdaClient : IAmazonLambda, IDisposable
 {
     private readonly AwsPipeline _pipeline;
     private readonly TimeSpan _functionMayRun;
@@ -20,21 +21,31 @@ public sealed class LambdaClient : IDisposable
     /// <summary>Where the requests go.</summary>
     public Uri BaseAddress => _pipeline.BaseAddress;
 
-    /// <summary>
-    /// Invokes a function. The call succeeds also when the function failed: then <c>FunctionError</c> is set and the payload
-    /// is the error.
-    /// </summary>
-    /// <exception cref="AmazonLambdaException">The service refused: no such function, no permission, throttled too long.</exception>
+    /// <inheritdoc/>
     public async Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken)
     {
-        var headers = new Dictionary<string, string> { ["content-type"] = "application/json", ["x-amz-invocation-type"] = request.InvocationType };
-        var path = $"2015-03-31/functions/{Uri.EscapeDataString(request.FunctionName)}/invocations";
-        var response = await _pipeline.SendAsync(
-            new AwsRequest { Operation = "Invoke", Path = path, Headers = headers, Body = request.Payload, ServerMayWait = _functionMayRun },
-            AmazonLambdaException.From,
-            cancellationToken);
+        var wire = new AwsRequest
+        {
+            Operation = "Invoke",
+            Path = PathOf(request.FunctionName) + "/invocations",
+            Headers = new Dictionary<string, string> { ["content-type"] = "application/json", ["x-amz-invocation-type"] = request.InvocationType },
+            Body = request.Payload,
+            ServerMayWait = _functionMayRun,
+        };
+        var response = await _pipeline.SendAsync(wire, AmazonLambdaException.From, cancellationToken);
         return new InvokeResponse((int)response.StatusCode, response.Header("x-amz-function-error"), response.Body);
     }
 
+    /// <inheritdoc/>
+    public async Task<GetFunctionResponse> GetFunctionAsync(GetFunctionRequest request, CancellationToken cancellationToken)
+    {
+        var query = request.Qualifier is { } qualifier ? $"?Qualifier={Uri.EscapeDataString(qualifier)}" : "";
+        var wire = new AwsRequest { Operation = "GetFunction", Method = HttpMethod.Get, Path = PathOf(request.FunctionName) + query };
+        var response = await _pipeline.SendAsync(wire, AmazonLambdaException.From, cancellationToken);
+        return JsonReply.To<GetFunctionResponse>("GetFunction", response, LambdaJson.Default.Options, AmazonLambdaException.From);
+    }
+
     public void Dispose() => _pipeline.Dispose();
+
+    private static string PathOf(string function) => $"2015-03-31/functions/{Uri.EscapeDataString(function)}";
 }

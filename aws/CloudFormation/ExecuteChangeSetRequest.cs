@@ -1,0 +1,15 @@
+namespace CloudPipe.Aws.CloudFormation;
+
+public sealed record ExecuteChangeSetRequest
+{
+    /// <summary>Name or ARN.</summary>
+    public required string ChangeSetName { get; init; }
+
+    /// <summary>Needed with a name.</summary>
+    public string? StackName { get; init; }
+
+    public bool? DisableRollback { get; init; }
+
+    /// <summary>Null for one made by the client; the events of this operation carry it.</summary>
+    public string? ClientRequestToken { get; init; }
+}

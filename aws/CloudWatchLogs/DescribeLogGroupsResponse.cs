@@ -1,0 +1,8 @@
+namespace CloudPipe.Aws.CloudWatchLogs;
+
+public sealed record DescribeLogGroupsResponse
+{
+    public IReadOnlyList<LogGroup> LogGroups { get; set; } = [];
+
+    public string? NextToken { get; set; }
+}

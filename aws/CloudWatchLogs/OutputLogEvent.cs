@@ -1,0 +1,12 @@
+namespace CloudPipe.Aws.CloudWatchLogs;
+
+public sealed record OutputLogEvent
+{
+    /// <summary>Milliseconds since 1970.</summary>
+    public long Timestamp { get; set; }
+
+    public string Message { get; set; } = "";
+
+    /// <summary>Milliseconds since 1970.</summary>
+    public long IngestionTime { get; set; }
+}

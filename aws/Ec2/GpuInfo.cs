@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.Ec2;
+
+public sealed record GpuInfo
+{
+    public IReadOnlyList<GpuDeviceInfo> Gpus { get; set; } = [];
+}

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.Ec2;
+
+public sealed record MemoryInfo
+{
+    public long SizeInMiB { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.Ec2;
+
+public sealed record VCpuInfo
+{
+    public int DefaultVCpus { get; set; }
+}

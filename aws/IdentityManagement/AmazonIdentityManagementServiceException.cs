@@ -1,0 +1,12 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace CloudPipe.Aws.IdentityManagement;
+
+/// <summary>AWS IAM refused a call; <c>ErrorCode</c> is the official name of the error.</summary>
+public sealed class AmazonIdentityManagementServiceException(string message, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AwsServiceException(message, errorCode, requestId, statusCode)
+{
+    internal static AmazonServiceException From(AwsError error, AwsResponse response) =>
+        new AmazonIdentityManagementServiceException(error.Message, error.Code, error.RequestId, response.StatusCode);
+}

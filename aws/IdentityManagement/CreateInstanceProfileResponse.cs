@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.IdentityManagement;
+
+public sealed record CreateInstanceProfileResponse
+{
+    public InstanceProfile? InstanceProfile { get; set; }
+}

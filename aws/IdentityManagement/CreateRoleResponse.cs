@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.IdentityManagement;
+
+public sealed record CreateRoleResponse
+{
+    public Role? Role { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.IdentityManagement;
+
+public sealed record DeleteInstanceProfileRequest
+{
+    public required string InstanceProfileName { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.IdentityManagement;
+
+public sealed record GetRoleRequest
+{
+    public required string RoleName { get; init; }
+}

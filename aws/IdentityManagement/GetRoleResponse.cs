@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.IdentityManagement;
+
+public sealed record GetRoleResponse
+{
+    public Role? Role { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace CloudPipe.Aws.ResourceGroupsTagging;
+
+public sealed record ResourceTagMapping
+{
+    public string ResourceARN { get; set; } = "";
+
+    public IReadOnlyList<Tag> Tags { get; set; } = [];
+}

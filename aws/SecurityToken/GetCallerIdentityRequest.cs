@@ -1,0 +1,3 @@
+namespace CloudPipe.Aws.SecurityToken;
+
+public sealed record GetCallerIdentityRequest;

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.SimpleSystemsManagement;
+
+public sealed record DeleteParameterRequest
+{
+    public required string Name { get; init; }
+}
