@@ -36,25 +36,25 @@ internal sealed class StageLine
     /// <exception cref="DispatchException">Something is neither queued nor kept.</exception>
     public async Task<DispatchOutcome> RunAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var invocation = InvocationReader.Read(payload);
-        switch (invocation.Kind)
+        var input = DispatchInputReader.Read(payload);
+        switch (input.Kind)
         {
             case DispatchKind.TestEvent:
                 _services.Log.Info("a test event of S3; nothing to do", ("stage", _stage));
                 return new() { Kind = DispatchKind.TestEvent };
             case DispatchKind.Poison:
-                return await SetAsideAsync(payload, invocation, cancellationToken);
+                return await SetAsideAsync(payload, input, cancellationToken);
             case DispatchKind.Ensure:
                 var supplied = await _supply.EnsureAsync(0, isTick: true, cancellationToken);
                 return new() { Kind = DispatchKind.Ensure, Look = supplied.Look, Failures = supplied.Failures };
             default:
-                return await QueueAsync(invocation, cancellationToken);
+                return await QueueAsync(input, cancellationToken);
         }
     }
 
-    private async Task<DispatchOutcome> SetAsideAsync(ReadOnlyMemory<byte> payload, Invocation invocation, CancellationToken cancellationToken)
+    private async Task<DispatchOutcome> SetAsideAsync(ReadOnlyMemory<byte> payload, DispatchInput input, CancellationToken cancellationToken)
     {
-        var problem = invocation.Problem ?? "it is unknown";
+        var problem = input.Problem ?? "it is unknown";
         var failure = new DispatchFailure(DispatchErrorCodes.NotAnEvent, $"The input is none that a dispatcher takes: {problem}");
         _services.Log.Error(failure.Message, ("code", failure.Code), ("stage", _stage));
         if (await TryKeepAsync(payload, problem, cancellationToken) is { } notKept)
@@ -63,21 +63,21 @@ internal sealed class StageLine
                 DispatchErrorCodes.NotKept, $"{failure.Message} It could not be kept either: {notKept}", "Lambda sends it again, and at last to the function's failure destination.", isTransient: true);
         }
 
-        return invocation.SenderTakesAnswerForReceipt
+        return input.SenderTakesAnswerForReceipt
             ? throw new DispatchException(failure.Code, failure.Message, "Use the same version of CloudPipe for all stages of a workflow.", isTransient: false)
             : new() { Kind = DispatchKind.Poison, Poisoned = 1, Failures = [failure] };
     }
 
-    private async Task<DispatchOutcome> QueueAsync(Invocation invocation, CancellationToken cancellationToken)
+    private async Task<DispatchOutcome> QueueAsync(DispatchInput input, CancellationToken cancellationToken)
     {
-        var (jobs, skipped) = await JobsOfAsync(invocation, cancellationToken);
+        var (jobs, skipped) = await JobsOfAsync(input, cancellationToken);
         var unsent = jobs.Count == 0 ? [] : await _sender.SendAsync(jobs, cancellationToken);
         if (unsent.Count > 0)
         {
             _services.Log.Error("jobs are not in the queue", ("code", DispatchErrorCodes.NotQueued), ("stage", _stage), ("jobs", unsent.Count), ("reason", unsent[0].Reason));
         }
 
-        if (unsent.Count > 0 && invocation.Kind != DispatchKind.SqsBatch)
+        if (unsent.Count > 0 && input.Kind != DispatchKind.SqsBatch)
         {
             throw new DispatchException(
                 DispatchErrorCodes.NotQueued,
@@ -89,7 +89,7 @@ internal sealed class StageLine
         var again = unsent.Select(job => job.Job.ItemId!).ToList();
         var failures = new List<DispatchFailure>();
         var poisoned = 0;
-        foreach (var message in invocation.Messages)
+        foreach (var message in input.Messages)
         {
             if (message.Problem is { } problem)
             {
@@ -110,7 +110,7 @@ internal sealed class StageLine
         var supply = queued == 0 ? SupplyOutcome.NotOurs : await _supply.EnsureAsync(queued, isTick: false, cancellationToken);
         return new()
         {
-            Kind = invocation.Kind,
+            Kind = input.Kind,
             Queued = queued,
             Skipped = skipped,
             Poisoned = poisoned,
@@ -120,23 +120,23 @@ internal sealed class StageLine
         };
     }
 
-    private async Task<(List<QueuedJob> Jobs, int Skipped)> JobsOfAsync(Invocation invocation, CancellationToken cancellationToken)
+    private async Task<(List<QueuedJob> Jobs, int Skipped)> JobsOfAsync(DispatchInput input, CancellationToken cancellationToken)
     {
         var jobs = new List<QueuedJob>();
         var skipped = 0;
-        foreach (var message in invocation.Messages.Where(message => message.Problem is null))
+        foreach (var message in input.Messages.Where(message => message.Problem is null))
         {
-            foreach (var input in message.Job.Inputs)
+            foreach (var one in message.Job.Inputs)
             {
-                var why = WhyNot(input) ?? (await _accept(input, cancellationToken) ? null : "declined by AcceptAsync");
+                var why = WhyNot(one) ?? (await _accept(one, cancellationToken) ? null : "declined by AcceptAsync");
                 if (why is null)
                 {
-                    jobs.Add(new(_bodies.Write(message, input), message.ItemId));
+                    jobs.Add(new(_bodies.Write(message, one), message.ItemId));
                     continue;
                 }
 
                 skipped++;
-                _services.Log.Info("not queued", ("stage", _stage), ("bucket", input.Bucket), ("key", input.Key), ("why", why));
+                _services.Log.Info("not queued", ("stage", _stage), ("bucket", one.Bucket), ("key", one.Key), ("why", why));
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed class InstancePlacement : IWorkerPlacement
         _ecs = services.Ecs;
         _worker = worker;
         _algorithm = algorithm;
-        _census = new(services.Ecs, worker.Settings);
+        _census = new(services.Ecs, worker);
         _fleet = new(services, worker.Settings, algorithm, stage);
     }
 

@@ -7,7 +7,7 @@ internal sealed class TaskPlacement(IAmazonECS ecs, WorkerTask worker, Placement
 {
     private const int MostTasks = 10;
 
-    private readonly WorkerCensus _census = new(ecs, worker.Settings);
+    private readonly WorkerCensus _census = new(ecs, worker);
 
     public Task<LiveWorkers> LiveAsync(IReadOnlyCollection<string> recent, CancellationToken cancellationToken) => _census.CountAsync(recent, cancellationToken);
 

@@ -6,14 +6,14 @@ namespace CloudPipe.Dispatcher;
 /// Counts the tasks that live. ECS's reads are eventually consistent, so what was launched lately counts although it is not listed,
 /// unless ECS says that it has ended.
 /// </summary>
-internal sealed class WorkerCensus(IAmazonECS ecs, TaskSettings tasks)
+internal sealed class WorkerCensus(IAmazonECS ecs, WorkerTask worker)
 {
     private const int MostDescribed = 100;
 
     public async Task<LiveWorkers> CountAsync(IReadOnlyCollection<string> recent, CancellationToken cancellationToken)
     {
         var listed = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var arn in ecs.AllTaskArnsAsync(new ListTasksRequest { Cluster = tasks.Cluster, Family = tasks.Family }, cancellationToken))
+        await foreach (var arn in ecs.AllTaskArnsAsync(new ListTasksRequest { Cluster = worker.Settings.Cluster, StartedBy = worker.StartedBy }, cancellationToken))
         {
             listed.Add(TaskIds.Of(arn));
         }
@@ -23,7 +23,7 @@ internal sealed class WorkerCensus(IAmazonECS ecs, TaskSettings tasks)
         var unlisted = recent.Where(id => !listed.Contains(id)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var some in unlisted.Chunk(MostDescribed))
         {
-            var reply = await ecs.DescribeTasksAsync(new DescribeTasksRequest { Cluster = tasks.Cluster, Tasks = some }, cancellationToken);
+            var reply = await ecs.DescribeTasksAsync(new DescribeTasksRequest { Cluster = worker.Settings.Cluster, Tasks = some }, cancellationToken);
             foreach (var task in reply.Tasks.Where(task => task.LastStatus == "STOPPED" || task.DesiredStatus == "STOPPED"))
             {
                 ended.Add(TaskIds.Of(task.TaskArn));

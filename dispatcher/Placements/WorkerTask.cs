@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CloudPipe.Aws.Ecs;
 using CloudPipe.Model;
@@ -11,12 +13,16 @@ internal sealed class WorkerTask(
 {
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskOverride.html, with the characters of the JSON around it.
     private const int MostOverrideCharacters = 8192;
-    private const int LongestStartedBy = 128;
+
+    // Of 128 characters of "startedBy".
+    private const int LongestReadable = 64;
 
     public TaskSettings Settings => tasks;
 
-    /// <summary>Who started a task, in the characters that ECS takes.</summary>
-    public string StartedBy { get; } = Shortened("cloudpipe/" + string.Concat(stage.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')));
+    /// <summary>
+    /// By what ListTasks finds the workers of this queue and no others: stages may have the same algorithm, name and task definition.
+    /// </summary>
+    public string StartedBy { get; } = StartedByOf(stage, settings.QueueUrl);
 
     /// <summary>For tasks with an address of their own; null if no subnet is set.</summary>
     public NetworkConfiguration? Network { get; } = tasks.Subnets.Count == 0 ? null : new()
@@ -78,7 +84,11 @@ internal sealed class WorkerTask(
     private static bool IsReserved(string name) =>
         AgentVariables.Names.Contains(name) || name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("CLOUDPIPE_", StringComparison.Ordinal);
 
-    private static string Shortened(string text) => text[..Math.Min(text.Length, LongestStartedBy)];
+    private static string StartedByOf(string stage, string queueUrl)
+    {
+        var readable = string.Concat(stage.Take(LongestReadable).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+        return $"cloudpipe/{readable}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(queueUrl)).AsSpan(0, 16))}";
+    }
 
     private static int LengthOf(string container, IReadOnlyDictionary<string, string> environment)
     {

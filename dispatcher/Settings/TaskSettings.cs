@@ -24,17 +24,6 @@ public sealed record TaskSettings
     /// <summary>True if a task on Fargate has a public address.</summary>
     public bool HasPublicAddress { get; init; }
 
-    /// <summary>The family alone, for whatever form <see cref="Definition"/> has.</summary>
-    public string Family
-    {
-        get
-        {
-            var name = Definition[(Definition.LastIndexOf('/') + 1)..];
-            var colon = name.IndexOf(':', StringComparison.Ordinal);
-            return colon < 0 ? name : name[..colon];
-        }
-    }
-
     /// <summary>The cluster's name, for whatever form <see cref="Cluster"/> has.</summary>
     public string ClusterName => Cluster[(Cluster.LastIndexOf('/') + 1)..];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudPipe.Aws.Sqs;
+using CloudPipe.Model;
 
 namespace CloudPipe.Dispatcher;
 
@@ -36,8 +37,7 @@ internal sealed class WorkerSupply(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            var reason = ServiceFailures.IsOne(failure) ? ServiceFailures.Say(failure) : $"{failure.GetType().Name}: {failure.Message}";
-            failures.Add(new(DispatchErrorCodes.LookFailed, $"Whether workers run could not be found out: {reason}"));
+            failures.Add(WhyOf(failure));
         }
 
         await KeepAsync(failures, cancellationToken);
@@ -152,6 +152,13 @@ internal sealed class WorkerSupply(
 
         long NumberOf(string name) => long.TryParse(reply.Attributes.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
+
+    private static DispatchFailure WhyOf(Exception failure) => failure switch
+    {
+        CloudPipeException named => new(named.Code, named.Message),
+        _ when ServiceFailures.IsOne(failure) => new(DispatchErrorCodes.LookFailed, $"Whether workers run could not be found out: {ServiceFailures.Say(failure)}"),
+        _ => new(DispatchErrorCodes.LookFailed, $"Whether workers run could not be found out: {failure.GetType().Name}: {failure.Message}"),
+    };
 
     private async Task KeepAsync(List<DispatchFailure> failures, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace CloudPipe.Dispatcher;
 /// Tells the kinds of input apart, strictly: by the one member that each kind has and no other kind has. What has none of these members,
 /// or more than one, is nobody's event; guessing would queue something that nobody asked for.
 /// </summary>
-internal static class InvocationReader
+internal static class DispatchInputReader
 {
     private const string CloudPipe = "cloudpipe";
     private const string Records = "Records";
@@ -18,7 +18,7 @@ internal static class InvocationReader
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Understands a payload. Never throws: what it cannot understand is <see cref="DispatchKind.Poison"/>.</summary>
-    public static Invocation Read(ReadOnlyMemory<byte> payload)
+    public static DispatchInput Read(ReadOnlyMemory<byte> payload)
     {
         try
         {
@@ -28,30 +28,30 @@ internal static class InvocationReader
         }
         catch (DecoderFallbackException)
         {
-            return Invocation.Poison("it is not UTF-8");
+            return DispatchInput.Poison("it is not UTF-8");
         }
         catch (JsonException failure)
         {
-            return Invocation.Poison($"it is not JSON: {failure.Message}");
+            return DispatchInput.Poison($"it is not JSON: {failure.Message}");
         }
         catch (InvalidOperationException)
         {
             // An escaped half of a surrogate pair is JSON, and cannot be made a string.
-            return Invocation.Poison("it contains text that is not Unicode");
+            return DispatchInput.Poison("it contains text that is not Unicode");
         }
     }
 
-    private static Invocation Read(JsonElement root, string text)
+    private static DispatchInput Read(JsonElement root, string text)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            return Invocation.Poison("it is JSON, but not an object");
+            return DispatchInput.Poison("it is JSON, but not an object");
         }
 
         var marks = Marks.Where(mark => root.TryGetProperty(mark, out _)).ToList();
         if (marks.Count != 1)
         {
-            return Invocation.Poison(marks.Count == 0
+            return DispatchInput.Poison(marks.Count == 0
                 ? "it is none of an S3 event, an EventBridge event of S3, an SQS batch, a hand-over and {\"cloudpipe\":\"ensure\"}"
                 : $"it is more than one kind of event: it has {string.Join(" and ", marks)}") with
             { SenderTakesAnswerForReceipt = marks.Contains(CloudPipe) };
@@ -65,7 +65,7 @@ internal static class InvocationReader
         };
     }
 
-    private static Invocation ReadOwn(JsonElement root, string text)
+    private static DispatchInput ReadOwn(JsonElement root, string text)
     {
         var isEnsure = root.GetProperty(CloudPipe) is { ValueKind: JsonValueKind.String } kind && kind.ValueEquals("ensure");
         if (isEnsure && root.EnumerateObject().Count() == 1)
@@ -80,10 +80,10 @@ internal static class InvocationReader
             : null;
         return problem is null
             ? new(DispatchKind.HandOver, [new(text, job)])
-            : Invocation.Poison(problem) with { SenderTakesAnswerForReceipt = true };
+            : DispatchInput.Poison(problem) with { SenderTakesAnswerForReceipt = true };
     }
 
-    private static Invocation ReadEvent(string text)
+    private static DispatchInput ReadEvent(string text)
     {
         var job = JobMessage.Parse(text);
         return job.Kind switch
@@ -91,7 +91,7 @@ internal static class InvocationReader
             MessageKind.S3Event => new(DispatchKind.S3Event, [new(text, job)]),
             MessageKind.EventBridge => new(DispatchKind.EventBridge, [new(text, job)]),
             MessageKind.TestEvent => new(DispatchKind.TestEvent, []),
-            _ => Invocation.Poison(job.Reason ?? $"it is a {job.Kind}"),
+            _ => DispatchInput.Poison(job.Reason ?? $"it is a {job.Kind}"),
         };
     }
 
@@ -99,14 +99,14 @@ internal static class InvocationReader
     private static bool IsSqs(JsonElement records) =>
         records.ValueKind == JsonValueKind.Array && records.GetArrayLength() > 0 && TextOf(records[0], "eventSource") == "aws:sqs";
 
-    private static Invocation ReadBatch(JsonElement records)
+    private static DispatchInput ReadBatch(JsonElement records)
     {
         var messages = new List<IncomingMessage>(records.GetArrayLength());
         foreach (var record in records.EnumerateArray())
         {
             if (TextOf(record, "eventSource") != "aws:sqs" || TextOf(record, "messageId") is not { Length: > 0 } id || TextOf(record, "body") is not { } body)
             {
-                return Invocation.Poison($"its record {messages.Count} is not a message of SQS");
+                return DispatchInput.Poison($"its record {messages.Count} is not a message of SQS");
             }
 
             var job = JobMessage.Parse(body);
