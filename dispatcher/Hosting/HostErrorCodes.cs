@@ -20,4 +20,7 @@ internal static class HostErrorCodes
 
     /// <summary>An invocation came without what is needed to answer it.</summary>
     public const string InvocationMalformed = "CP5055";
+
+    /// <summary>The function is set up for a dispatcher that is not in this binary.</summary>
+    public const string NoSuchDispatcher = "CP5056";
 }

@@ -28,25 +28,11 @@ internal sealed record InvocationError(string Type, string Category, string Mess
     }
 
     /// <summary><c>{"errorType":...,"errorMessage":...,"stackTrace":[...]}</c></summary>
-    public ReadOnlyMemory<byte> ToJson() => Write(_ => { });
-
-    /// <summary>The same, as a line for the function's log.</summary>
-    /// <param name="requestId">Of the invocation that failed; null before there is one.</param>
-    public ReadOnlyMemory<byte> ToLogLine(string? requestId) => Write(json =>
-    {
-        json.WriteString("level", "ERROR");
-        if (requestId is not null)
-        {
-            json.WriteString("requestId", requestId);
-        }
-    });
-
-    private ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> first)
+    public ReadOnlyMemory<byte> ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using var json = new Utf8JsonWriter(buffer, Options);
         json.WriteStartObject();
-        first(json);
         json.WriteString("errorType", Type);
         json.WriteString("errorMessage", Message);
         json.WriteStartArray("stackTrace");
@@ -60,4 +46,9 @@ internal sealed record InvocationError(string Type, string Category, string Mess
         json.Flush();
         return buffer.WrittenMemory;
     }
+
+    /// <param name="log">The function's.</param>
+    /// <param name="requestId">Of the invocation that failed; null before there is one.</param>
+    public void Write(DispatchLog log, string? requestId) => log.Error(
+        Message, ("requestId", requestId), ("errorType", Type), ("stackTrace", StackTrace.Count == 0 ? null : string.Join('\n', StackTrace)));
 }

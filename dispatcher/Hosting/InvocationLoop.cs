@@ -1,7 +1,7 @@
 namespace CloudPipe.Dispatcher.Hosting;
 
 /// <summary>One invocation after another, each answered or named as failed.</summary>
-internal sealed class InvocationLoop(RuntimeApiClient api, LambdaFunction function, TimeProvider time, Action<ReadOnlyMemory<byte>> log)
+internal sealed class InvocationLoop(RuntimeApiClient api, LambdaFunction function, TimeProvider time, DispatchLog log)
 {
     /// <summary>By the name that tracing libraries look for; valid during the invocation.</summary>
     private const string TraceVariable = "_X_AMZN_TRACE_ID";
@@ -72,7 +72,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, LambdaFunction functi
     private async Task FailAsync(LambdaInvocation facts, Exception failure)
     {
         var error = InvocationError.Of(failure);
-        log(error.ToLogLine(facts.RequestId));
+        error.Write(log, facts.RequestId);
         Note(facts, await api.FailAsync(facts.RequestId, error, CancellationToken.None));
     }
 
@@ -81,7 +81,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, LambdaFunction functi
     {
         if (refusal is not null)
         {
-            log(new InvocationError("Runtime.AnswerRefused", "Runtime.AnswerRefused", refusal, []).ToLogLine(facts.RequestId));
+            log.Warning(refusal, ("requestId", facts.RequestId));
         }
     }
 

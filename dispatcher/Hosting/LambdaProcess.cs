@@ -3,8 +3,8 @@ namespace CloudPipe.Dispatcher.Hosting;
 /// <summary>The process around the invocations: where the runtime API is, what is prepared before the first of them, how it ends.</summary>
 /// <param name="environment">Its environment variables.</param>
 /// <param name="time">The clock.</param>
-/// <param name="log">Takes lines of the function's log.</param>
-internal sealed class LambdaProcess(IReadOnlyDictionary<string, string> environment, TimeProvider time, Action<ReadOnlyMemory<byte>> log)
+/// <param name="log">The function's.</param>
+internal sealed class LambdaProcess(IReadOnlyDictionary<string, string> environment, TimeProvider time, DispatchLog log)
 {
     private const string RuntimeApi = "AWS_LAMBDA_RUNTIME_API";
 
@@ -53,7 +53,7 @@ internal sealed class LambdaProcess(IReadOnlyDictionary<string, string> environm
 
     private int Log(Exception failure)
     {
-        log(InvocationError.Of(failure).ToLogLine(requestId: null));
+        InvocationError.Of(failure).Write(log, requestId: null);
         return ExitCodes.Failed;
     }
 }

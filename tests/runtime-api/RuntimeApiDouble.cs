@@ -17,12 +17,12 @@ public sealed class RuntimeApiDouble : IAsyncDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
+    private readonly Channel<PlannedInvocation> _waiting = Channel.CreateUnbounded<PlannedInvocation>();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<RuntimeApiReply?>> _misbehaviours = new();
     private readonly TaskCompletionSource<ReportedError> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _accepting;
-    private Invocation? _current;
+    private PlannedInvocation? _current;
 
     private RuntimeApiDouble()
     {
@@ -45,13 +45,13 @@ public sealed class RuntimeApiDouble : IAsyncDisposable
     public static RuntimeApiDouble Start() => new();
 
     /// <summary>Gives the invocation to whoever asks next, and waits for how it ends.</summary>
-    public async Task<InvocationOutcome> InvokeAsync(Invocation invocation, TimeSpan within)
+    public async Task<InvocationOutcome> InvokeAsync(PlannedInvocation invocation, TimeSpan within)
     {
         await _waiting.Writer.WriteAsync(invocation);
         return await invocation.Outcome.WaitAsync(within);
     }
 
-    public Task<InvocationOutcome> InvokeAsync(string payload, TimeSpan within) => InvokeAsync(new Invocation(payload), within);
+    public Task<InvocationOutcome> InvokeAsync(string payload, TimeSpan within) => InvokeAsync(new PlannedInvocation(payload), within);
 
     /// <summary>The next request of this kind is answered like this instead.</summary>
     /// <param name="operation"><c>next</c>, <c>response</c>, <c>error</c> or <c>init/error</c>.</param>

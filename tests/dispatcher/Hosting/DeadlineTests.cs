@@ -66,12 +66,12 @@ public sealed class DeadlineTests : IAsyncDisposable
     public async Task A_deadline_that_is_no_time_is_no_deadline(string? deadline)
     {
         _host.Run(HostFixture.Echo);
-        var invocation = new Invocation("{}") { Headers = new Dictionary<string, string?> { ["Lambda-Runtime-Deadline-Ms"] = deadline } };
+        var invocation = new PlannedInvocation("{}") { Headers = new Dictionary<string, string?> { ["Lambda-Runtime-Deadline-Ms"] = deadline } };
         (await _host.InvokeAsync(invocation)).Text.ShouldBe("{}");
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     // Long enough for a function that answers at once, on the slowest machine.
-    private static Invocation Soon(string payload) => new(payload) { Deadline = TimeProvider.System.GetUtcNow().AddSeconds(1) };
+    private static PlannedInvocation Soon(string payload) => new(payload) { Deadline = TimeProvider.System.GetUtcNow().AddSeconds(1) };
 }

@@ -24,11 +24,11 @@ public sealed class FunctionErrorTests : IAsyncDisposable
     public async Task It_is_in_the_log_beside_the_request_id()
     {
         _host.Run((_, _, _) => throw new InvalidDataException("no"));
-        await _host.InvokeAsync(new Invocation("{}") { RequestId = "r-1" });
+        await _host.InvokeAsync(new PlannedInvocation("{}") { RequestId = "r-1" });
         using var line = JsonDocument.Parse(_host.Log.ShouldHaveSingleItem());
         line.RootElement.GetProperty("level").GetString().ShouldBe("ERROR");
         line.RootElement.GetProperty("requestId").GetString().ShouldBe("r-1");
-        line.RootElement.GetProperty("errorMessage").GetString().ShouldBe("no");
+        line.RootElement.GetProperty("message").GetString().ShouldBe("no");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using CloudPipe.Dispatcher.Hosting;
 using CloudPipe.Tests.RuntimeApi;
 
@@ -30,14 +29,14 @@ internal sealed class HostFixture : IAsyncDisposable
     }
 
     public LambdaProcess Host(Dictionary<string, string> environment) =>
-        new(environment, TimeProvider.System, line => Log.Enqueue(Encoding.UTF8.GetString(line.Span)));
+        new(environment, TimeProvider.System, new DispatchLog(Log.Enqueue, TimeProvider.System));
 
     /// <summary>What SIGTERM does.</summary>
     public Task StopAsync() => _stop.CancelAsync();
 
     public Task<InvocationOutcome> InvokeAsync(string payload) => Api.InvokeAsync(payload, Limit);
 
-    public Task<InvocationOutcome> InvokeAsync(Invocation invocation) => Api.InvokeAsync(invocation, Limit);
+    public Task<InvocationOutcome> InvokeAsync(PlannedInvocation invocation) => Api.InvokeAsync(invocation, Limit);
 
     public async ValueTask DisposeAsync()
     {

@@ -26,17 +26,17 @@ public sealed class InvocationTests : IAsyncDisposable
             seen.SetResult(invocation);
             return Task.FromResult(payload);
         });
-        var invocation = new Invocation("{}") { RequestId = "8476a536", Deadline = DateTimeOffset.FromUnixTimeMilliseconds(4_000_000_000_123), TraceId = "Root=1-5bef4de7;Sampled=1" };
+        var invocation = new PlannedInvocation("{}") { RequestId = "8476a536", Deadline = DateTimeOffset.FromUnixTimeMilliseconds(4_000_000_000_123), TraceId = "Root=1-5bef4de7;Sampled=1" };
         await _host.InvokeAsync(invocation);
-        (await seen.Task).ShouldBe(new LambdaInvocation("8476a536", invocation.Deadline, Invocation.Arn, "Root=1-5bef4de7;Sampled=1"));
+        (await seen.Task).ShouldBe(new LambdaInvocation("8476a536", invocation.Deadline, PlannedInvocation.Arn, "Root=1-5bef4de7;Sampled=1"));
     }
 
     [Fact]
     public async Task The_trace_header_is_in_the_environment_during_its_invocation_and_not_after()
     {
         _host.Run((_, _, _) => Task.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") ?? "none")));
-        (await _host.InvokeAsync(new Invocation("{}") { TraceId = "Root=1" })).Text.ShouldBe("Root=1");
-        (await _host.InvokeAsync(new Invocation("{}"))).Text.ShouldBe("none");
+        (await _host.InvokeAsync(new PlannedInvocation("{}") { TraceId = "Root=1" })).Text.ShouldBe("Root=1");
+        (await _host.InvokeAsync(new PlannedInvocation("{}"))).Text.ShouldBe("none");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class RuntimeApiFaultTests : IAsyncDisposable
     public async Task An_event_that_is_cut_in_the_middle_is_never_given_to_the_function()
     {
         _host.Run(HostFixture.Echo);
-        (await _host.InvokeAsync(new Invocation("[1,2,3]") { CutAfter = 3 })).Text.ShouldBe("[1,2,3]");
+        (await _host.InvokeAsync(new PlannedInvocation("[1,2,3]") { CutAfter = 3 })).Text.ShouldBe("[1,2,3]");
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class RuntimeApiFaultTests : IAsyncDisposable
     {
         var headers = new Dictionary<string, string?> { ["Lambda-Runtime-Aws-Request-Id"] = id };
         _host.Run(HostFixture.Echo);
-        var invocation = new Invocation("{}") { Headers = headers };
+        var invocation = new PlannedInvocation("{}") { Headers = headers };
         var outcome = _host.InvokeAsync(invocation);
         (await _host.Process.WaitAsync(HostFixture.Limit)).ShouldBe(1);
         _host.Log.ShouldHaveSingleItem().ShouldContain("CP5055");
@@ -61,7 +61,7 @@ public sealed class RuntimeApiFaultTests : IAsyncDisposable
     public async Task An_id_with_strange_characters_cannot_leave_its_place_in_the_path()
     {
         _host.Run(HostFixture.Echo);
-        (await _host.InvokeAsync(new Invocation("1") { RequestId = "../../init/error?x=1&y=%2F#" })).Text.ShouldBe("1");
+        (await _host.InvokeAsync(new PlannedInvocation("1") { RequestId = "../../init/error?x=1&y=%2F#" })).Text.ShouldBe("1");
     }
 
     [Fact]

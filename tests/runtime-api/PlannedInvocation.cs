@@ -4,7 +4,7 @@ using System.Text;
 namespace CloudPipe.Tests.RuntimeApi;
 
 /// <summary>One invocation to be given to a bootstrap.</summary>
-public sealed class Invocation(string payload)
+public sealed class PlannedInvocation(string payload)
 {
     /// <summary>A function that is in nobody's account.</summary>
     public const string Arn = "arn:aws:lambda:us-east-1:123456789012:function:tested";
