@@ -45,6 +45,10 @@ for project in tests/*/*.csproj; do
 done
 
 [ ${#broken[@]} -eq 0 ] || say "Ended badly: ${broken[*]}"
+if [ "$failed" -gt 0 ]; then
+  say "What failed, in short (the whole is in $logs):"
+  grep -h -A6 '\[FAIL\]' "$logs"/*.log | cut -c1-300 >&2 || true
+fi
 if [ "${CI:-}" = "true" ] && [ "$skipped" -gt 0 ]; then
   say "$skipped tests were skipped, and in CI none may be:"
   grep -h -A1 '\[SKIP\]' "$logs"/*.log >&2

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 
-CLI = "artifacts/cli/cloudpipe"
+CLI = "artifacts/cli-released/cloudpipe"
 AGENT = "artifacts/agent/linux-x64/cpagent"
 LAYER = "artifacts/cli/agent/linux-x64/layer.tar.gz"
 

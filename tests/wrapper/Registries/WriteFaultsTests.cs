@@ -27,6 +27,7 @@ public sealed class WriteFaultsTests : IDisposable
         ["the connection is reset in the manifest"] = r => r.On(RequestKind.PutManifest).Do(Faults.ResetWhileReading(50)),
         ["the answer to the manifest is lost"] = r => r.On(RequestKind.PutManifest).Do(Faults.LoseAnswer()),
         ["the connection is closed after each answer"] = r => r.On().Always().Do(Faults.CloseAfterAnswer()),
+        ["the connection is closed when the next request is on its way"] = r => r.On().Always().Do(Faults.CloseSoonAfterAnswer()),
         ["a layer is taken with 202 first"] = r => r.On(RequestKind.PutUpload).Where(IsLarge).Do(Faults.All(Faults.Before(_ => { }), Status(202))),
         ["a layer is taken with 204"] = r => r.On(RequestKind.PutUpload).Where(IsLarge).Do(Status(204)),
     };
@@ -91,6 +92,10 @@ public sealed class WriteFaultsTests : IDisposable
     [MemberData(nameof(WaysOfRegistries))]
     public async Task So_they_are_when_connections_break(string way) =>
         await ArrivesAsync(Ways[way], r => r.On(RequestKind.PutUpload, RequestKind.PatchUpload).Where(IsLarge).Times(2).Do(Faults.ResetWhileReading(120_000)));
+
+    [Fact]
+    public async Task So_they_are_when_connections_are_closed_under_the_next_request_and_nothing_can_be_taken_up() =>
+        await ArrivesAsync(new() { RefusesChunks = true }, r => r.On().Always().Do(Faults.CloseSoonAfterAnswer()));
 
     [Theory]
     [MemberData(nameof(WaysOfRegistries))]

@@ -90,6 +90,7 @@ internal sealed class BlobUpload(RegistryRepository repository, OciBlob blob, Tr
     {
         (_break, _asked) = (null, null);
         _session ??= await _blobs.StartAsync(cancellationToken);
+        await _pace.SettleAsync(cancellationToken);
         await using var feed = await BlobFeed.OpenAsync(blob, cancellationToken);
         try
         {

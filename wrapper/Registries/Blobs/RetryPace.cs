@@ -42,4 +42,11 @@ internal sealed class RetryPace(TimeProvider time)
 
         await Task.Delay(asked ?? FirstWait * (1 << (_inVain - 1)), time, cancellationToken);
     }
+
+    /// <summary>
+    /// After a break, lets a server close the connection it has just answered on, where it does that: a body that is already on its way
+    /// on it would be lost again, and each time anew.
+    /// </summary>
+    public Task SettleAsync(CancellationToken cancellationToken) =>
+        _inVain == 0 ? Task.CompletedTask : Task.Delay(FirstWait, time, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -99,6 +100,31 @@ internal static class Faults
         });
         return handle();
     };
+
+    /// <summary>
+    /// The same, lost every time: a moment after each answer the connection is closed, and what comes on it before that is not read.
+    /// </summary>
+    public static Fault CloseSoonAfterAnswer()
+    {
+        var answered = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        return async (http, handle) =>
+        {
+            if (answered.ContainsKey(http.Connection.Id))
+            {
+                Cut(http);
+                return;
+            }
+
+            http.Response.OnCompleted(() =>
+            {
+                answered[http.Connection.Id] = true;
+                var lifetime = http.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
+                _ = Task.Delay(10).ContinueWith(_ => lifetime.Abort(), TaskScheduler.Default);
+                return Task.CompletedTask;
+            });
+            await handle();
+        };
+    }
 
     /// <summary>Other bytes, with a Content-Length that goes with them.</summary>
     public static Fault Change(Func<byte[], byte[]> change) => async (http, handle) =>
