@@ -62,6 +62,7 @@ public sealed class DispatcherGenerator : IIncrementalGenerator
     {
         output.AddSource(algorithm.Facts + ".g.cs", AlgorithmClass.Of(algorithm, containingNamespace));
         output.AddSource(algorithm.Variables + ".g.cs", VariablesRecord.Of(algorithm, containingNamespace));
+        output.AddSource(algorithm.DispatcherBase + ".g.cs", DispatcherBaseClass.Of(algorithm, containingNamespace));
         output.AddSource(algorithm.Dispatcher + ".g.cs", DispatcherClass.Of(algorithm, containingNamespace));
         output.AddSource(algorithm.JsonContext + ".g.cs", JsonContextClass.Of(algorithm, containingNamespace));
     }

@@ -102,17 +102,13 @@ internal static class AlgorithmClass
             code.Line(model.Gpu is null ? "Gpu = null," : "Gpu = Gpu,");
             code.Line(model.Architecture is null ? "Architecture = null," : "Architecture = Architecture,");
             code.Line(model.TimeoutSeconds is null ? "TimeoutSeconds = null," : "TimeoutSeconds = TimeoutSeconds,");
-            code.Line($"Ports = new {RuntimeNames.Port}[] {{ {string.Join(", ", model.Ports.Select(p => $"new({Literal(p.Port)}, {Literal(p.Protocol)})"))} }},");
-            code.Line($"Variables = new {RuntimeNames.Variable}[]");
-            code.Line("{");
-            foreach (var variable in model.Variables)
-            {
-                code.Inner($"new({Literal(variable.Name)}, {(variable.Required ? "true" : "false")}, {LiteralOrNull(variable.Default)}),");
-            }
-
-            code.Line("},");
+            code.Line($"Ports = {Array(RuntimeNames.Port, model.Ports.Select(p => $"new({Literal(p.Port)}, {Literal(p.Protocol)})"))},");
+            code.Line($"Variables = {Array(RuntimeNames.Variable, model.Variables.Select(Declaration))},");
         }, "};");
     }
+
+    private static string Declaration(VariableModel variable) =>
+        $"new({Literal(variable.Name)}, {(variable.Required ? "true" : "false")}, {LiteralOrNull(variable.Default)})";
 
     // ECS counts in 1,024 for a CPU, and a worker is given no less than it asked for.
     private static string Units(double? cpu) => cpu is null ? "null" : Literal((int)Math.Ceiling(cpu.Value * UnitsOfCpu));

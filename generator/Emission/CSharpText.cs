@@ -19,6 +19,11 @@ internal static class CSharpText
 
     public static string Literal(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>An array, in the words of a C# that has no collection expressions.</summary>
+    public static string Array(string type, IEnumerable<string> items) => items.ToList() is { Count: > 0 } list
+        ? $"new {type}[] {{ {string.Join(", ", list)} }}"
+        : $"global::System.Array.Empty<{type}>()";
+
     /// <summary>Text inside a comment: on one line, and nothing in it is XML.</summary>
     public static string Comment(string text)
     {

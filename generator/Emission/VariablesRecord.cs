@@ -56,6 +56,7 @@ internal static class VariablesRecord
                 if (IsOptional(variable))
                 {
                     code.Block($"if ({algorithm.Property(variable)} is not null)", () => code.Line(set));
+                    code.Line();
                 }
                 else
                 {

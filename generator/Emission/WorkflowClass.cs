@@ -64,8 +64,8 @@ internal static class WorkflowClass
                 }
             }, "};");
             code.Line();
-            var ports = string.Join(", ", stage.Source.Ports.Select(p => $"new {RuntimeNames.Port}({Literal(p.Port)}, {Literal(p.Protocol)})"));
-            var next = string.Join(", ", stage.Source.Next.Select(Literal));
+            var ports = Array(RuntimeNames.Port, stage.Source.Ports.Select(p => $"new({Literal(p.Port)}, {Literal(p.Protocol)})"));
+            var next = Array("int", stage.Source.Next.Select(Literal));
             code.Line($"internal static {RuntimeNames.Stage} Create()");
             code.Line("{");
             code.Inner($"var environment = new {RuntimeNames.Entries}({RuntimeNames.ByLetters});");
@@ -74,7 +74,7 @@ internal static class WorkflowClass
                 code.Inner($"environment[{Literal(variable.Name)}] = {Literal(variable.Value)};");
             }
 
-            code.Inner($"return new {RuntimeNames.Stage}(Index, AlgorithmName, new {RuntimeNames.Port}[] {{ {ports} }}, environment, new int[] {{ {next} }});");
+            code.Inner($"return new {RuntimeNames.Stage}(Index, AlgorithmName, {ports}, environment, {next});");
             code.Line("}");
         });
     }

@@ -11,6 +11,8 @@ internal sealed record NamedAlgorithm(AlgorithmModel Model, string ClassName)
 
     public string Dispatcher => ClassName + "Dispatcher";
 
+    public string DispatcherBase => ClassName + "DispatcherBase";
+
     public string JsonContext => ClassName + "JsonContext";
 
     /// <summary>The property of a variable; it may not be called as the record that it is in.</summary>

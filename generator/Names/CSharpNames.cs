@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,7 +18,7 @@ internal static class CSharpNames
     public static string Pascal(string name, string fallback)
     {
         var result = new StringBuilder();
-        foreach (var word in Words(name.Normalize(NormalizationForm.FormC)))
+        foreach (var word in Words(name))
         {
             var isShouted = word.Length > 1 && word.Any(char.IsUpper) && !word.Any(char.IsLower);
             result.Append(char.ToUpperInvariant(word[0])).Append(isShouted ? word.Substring(1).ToLowerInvariant() : word.Substring(1));
@@ -46,7 +47,7 @@ internal static class CSharpNames
         var start = 0;
         for (var i = 0; i <= name.Length; i++)
         {
-            if (i == name.Length || !char.IsLetterOrDigit(name[i]))
+            if (i == name.Length || !IsPartOfWord(name[i]))
             {
                 if (i > start)
                 {
@@ -57,6 +58,10 @@ internal static class CSharpNames
             }
         }
     }
+
+    // An accent may be a character of its own: macOS names files so.
+    private static bool IsPartOfWord(char c) =>
+        char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static string Part(string part)
     {

@@ -51,6 +51,14 @@ internal sealed record Project
         return (compilation, result.Results.Single().GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString()));
     }
 
+    /// <summary>What the compiler says about a compilation, but that a test's own code has no comments.</summary>
+    public static IReadOnlyList<Diagnostic> Complaints(Compilation compilation) =>
+    [
+        .. compilation.GetDiagnostics()
+            .Where(d => d.Severity != DiagnosticSeverity.Hidden)
+            .Where(d => d.Id != "CS1591" || !d.Location.GetLineSpan().Path.StartsWith("Source", StringComparison.Ordinal)),
+    ];
+
     /// <summary>What the analyzer says, in the order of files and lines.</summary>
     public async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync()
     {
