@@ -11,4 +11,7 @@ internal static class GeneratorErrorCodes
 
     /// <summary>Two algorithms would have the same name in C#.</summary>
     public const string SameCSharpName = "CP5072";
+
+    /// <summary>A document that the command line names is not there; <c>CloudPipe.Generator.targets</c> says it, before the compiler runs.</summary>
+    public const string NoDocument = "CP5073";
 }
