@@ -1,0 +1,9 @@
+namespace CloudPipe.DispatchSimulation.Aws;
+
+internal enum TaskState
+{
+    Provisioning,
+    Pending,
+    Running,
+    Stopped,
+}
