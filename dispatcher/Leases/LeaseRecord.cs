@@ -24,7 +24,10 @@ internal sealed record LeaseRecord
     {
         try
         {
-            return JsonSerializer.Deserialize(content.Span, DispatcherJson.Default.LeaseRecord) is { Version: CurrentVersion } record ? record : null;
+            return JsonSerializer.Deserialize(content.Span, DispatcherJson.Default.LeaseRecord) is { Version: CurrentVersion } record
+                && record.Launches.All(launch => launch?.Ids.All(id => id is not null) == true)
+                    ? record
+                    : null;
         }
         catch (JsonException)
         {

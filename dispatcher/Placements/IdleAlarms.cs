@@ -20,9 +20,21 @@ internal sealed class IdleAlarms(IAmazonCloudWatch cloudWatch, string? region, i
     /// <param name="cancellationToken">Ends the look.</param>
     public async Task<IReadOnlyList<DispatchFailure>> TendAsync(IReadOnlyList<string> alive, IReadOnlyList<string> gone, CancellationToken cancellationToken)
     {
-        var failures = new List<DispatchFailure>();
         var existing = await ExistingAsync([.. alive.Concat(gone).Select(NameOf)], cancellationToken);
-        foreach (var instance in alive.Where(instance => !existing.Contains(NameOf(instance))))
+        var failures = await SetAsync(alive.Where(instance => !existing.Contains(NameOf(instance))), cancellationToken);
+        foreach (var names in gone.Select(NameOf).Where(existing.Contains).Chunk(MostNames))
+        {
+            await cloudWatch.DeleteAlarmsAsync(new DeleteAlarmsRequest { AlarmNames = names }, cancellationToken);
+        }
+
+        return failures;
+    }
+
+    /// <summary>Sets the alarms of instances; one that exists stays one.</summary>
+    public async Task<IReadOnlyList<DispatchFailure>> SetAsync(IEnumerable<string> instances, CancellationToken cancellationToken)
+    {
+        var failures = new List<DispatchFailure>();
+        foreach (var instance in instances)
         {
             try
             {
@@ -32,11 +44,6 @@ internal sealed class IdleAlarms(IAmazonCloudWatch cloudWatch, string? region, i
             {
                 failures.Add(new(DispatchErrorCodes.AlarmFailed, $"The alarm that ends the instance {instance} when it is idle could not be set: {ServiceFailures.Say(failure)}"));
             }
-        }
-
-        foreach (var names in gone.Select(NameOf).Where(existing.Contains).Chunk(MostNames))
-        {
-            await cloudWatch.DeleteAlarmsAsync(new DeleteAlarmsRequest { AlarmNames = names }, cancellationToken);
         }
 
         return failures;

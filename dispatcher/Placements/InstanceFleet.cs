@@ -104,7 +104,7 @@ internal sealed class InstanceFleet
                 var request = _request.Of(count, subnets[i], $"{token}-{i}", Tags());
                 var reply = await _services.Ec2.RunInstancesAsync(request, cancellationToken);
                 _services.Log.Info("instances started", ("stage", _stage), ("instances", string.Join(' ', reply.Instances.Select(instance => instance.InstanceId))));
-                failures.AddRange(await _alarms.TendAsync([.. reply.Instances.Select(instance => instance.InstanceId)], [], cancellationToken));
+                failures.AddRange(await _alarms.SetAsync(reply.Instances.Select(instance => instance.InstanceId), cancellationToken));
                 return failures;
             }
             catch (AmazonServiceException failure) when (failure.ErrorCode == NoCapacity)

@@ -120,12 +120,31 @@ internal sealed class WorkerSupply(
             launch = launched.Started.Count > 0 ? new() { At = now, Ids = launched.Started } : null;
         }
 
-        if ((launch is not null || live.Ended.Count > 0) && !await leases.NoteAsync(lease, launch, live.Ended, forget, cancellationToken))
+        if (launch is not null || live.Ended.Count > 0)
         {
-            failures.Add(new(DispatchErrorCodes.LeaseFailed, "What was launched could not be written into the lease; the next look relies on what ECS lists."));
+            await NoteAsync(lease, launch, live.Ended, forget, failures, cancellationToken);
         }
 
         return look;
+    }
+
+    private async Task NoteAsync(
+        Lease lease, LaunchRecord? launch, IReadOnlyCollection<string> ended, DateTimeOffset forget, List<DispatchFailure> failures, CancellationToken cancellationToken)
+    {
+        var reason = "others wrote it at the same time";
+        try
+        {
+            if (await leases.NoteAsync(lease, launch, ended, forget, cancellationToken))
+            {
+                return;
+            }
+        }
+        catch (Exception failure) when (ServiceFailures.IsOne(failure))
+        {
+            reason = ServiceFailures.Say(failure);
+        }
+
+        failures.Add(new(DispatchErrorCodes.LeaseFailed, $"What was launched could not be written into the lease, and the next look relies on what ECS lists: {reason}"));
     }
 
     private async Task<Lease?> TakeLeaseAsync(List<DispatchFailure> failures, CancellationToken cancellationToken)
