@@ -22,6 +22,7 @@ internal sealed class AwsPipeline : IDisposable
     private readonly HttpClient _http;
     private readonly DefaultAWSCredentialsIdentityResolver _resolver = new();
     private readonly Lazy<AwsPlace> _place;
+    private readonly RetryQuota _quota = new();
     private TimeSpan _clockOffset;
 
     public AwsPipeline(AwsService service, AwsClientOptions options)
@@ -43,6 +44,7 @@ internal sealed class AwsPipeline : IDisposable
     public async Task<AwsResponse> SendAsync(
         AwsRequest request, Func<AwsError, AwsResponse, AmazonServiceException> toException, CancellationToken cancellationToken)
     {
+        var lastGotReply = true;
         for (var attempt = 1; ; attempt++)
         {
             AwsResponse? response = null;
@@ -52,18 +54,21 @@ internal sealed class AwsPipeline : IDisposable
                 response = await SendOnceAsync(request, cancellationToken) with { Attempt = attempt };
                 if (response.IsSuccess)
                 {
+                    _quota.Return(attempt, lastGotReply);
                     return response;
                 }
 
                 error = AwsErrorReader.Read(response);
-                if (attempt == _options.MaxAttempts || !MayHelpToRepeat(response, error))
+                lastGotReply = true;
+                if (attempt == _options.MaxAttempts || !MayHelpToRepeat(response, error) || !_quota.TryTake(lastGotReply))
                 {
                     throw toException(error, response);
                 }
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
             {
-                if (attempt == _options.MaxAttempts || failure.InnerException is AuthenticationException)
+                lastGotReply = false;
+                if (attempt == _options.MaxAttempts || failure.InnerException is AuthenticationException || !_quota.TryTake(lastGotReply))
                 {
                     throw Unreachable(request, attempt, failure);
                 }

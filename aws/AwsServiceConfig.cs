@@ -31,6 +31,8 @@ internal sealed class AwsServiceConfig : ClientConfig
         }
     }
 
+    private string EnvironmentName => ServiceId.Replace(' ', '_').ToUpperInvariant();
+
     public override string ServiceVersion => "";
 
     public override string UserAgent => $"cloudpipe/{ServiceId.Replace(' ', '-')}";
@@ -41,7 +43,7 @@ internal sealed class AwsServiceConfig : ClientConfig
     /// Where requests go (an endpoint that somebody configured, else the public one of the region) and for which region they are
     /// signed. Ask once: in AWSSDK.Core reading the region forgets a configured endpoint.
     /// </summary>
-    /// <exception cref="AmazonClientException">No region is configured, and no endpoint either.</exception>
+    /// <exception cref="AmazonClientException">No endpoint is configured, and the region's cannot be known.</exception>
     public AwsPlace Resolve()
     {
         var url = ServiceURL;
@@ -49,6 +51,12 @@ internal sealed class AwsServiceConfig : ClientConfig
         if (url is { Length: > 0 })
         {
             return new AwsPlace(new Uri(url.EndsWith('/') ? url : url + "/"), region ?? RegionEndpoint.USEast1, IsConfigured: true);
+        }
+
+        // Their names follow no rule that holds for every service and partition; a wrong guess would leave the boundary unseen.
+        if (UseFIPSEndpoint || UseDualstackEndpoint)
+        {
+            throw new AmazonClientException($"FIPS or dual-stack endpoints are asked for: name the one of {ServiceId} in AWS_ENDPOINT_URL_{EnvironmentName}.");
         }
 
         if (_service.IsGlobal)
