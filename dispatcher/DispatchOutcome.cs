@@ -12,7 +12,7 @@ public sealed record DispatchOutcome
     /// <summary>How many jobs are in the queue because of it.</summary>
     public int Queued { get; init; }
 
-    /// <summary>How many objects were deliberately not queued: folder markers, CloudPipe's own records, what a hook declined.</summary>
+    /// <summary>How many objects were deliberately not queued: folder markers, CloudPipe's own records, what was named twice, what a hook declined.</summary>
     public int Skipped { get; init; }
 
     /// <summary>How many inputs were none of the kinds and are kept with their reason.</summary>

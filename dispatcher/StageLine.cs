@@ -123,12 +123,13 @@ internal sealed class StageLine
     private async Task<(List<QueuedJob> Jobs, int Skipped)> JobsOfAsync(DispatchInput input, CancellationToken cancellationToken)
     {
         var jobs = new List<QueuedJob>();
+        var seen = new HashSet<InputObject>();
         var skipped = 0;
         foreach (var message in input.Messages.Where(message => message.Problem is null))
         {
             foreach (var one in message.Job.Inputs)
             {
-                var why = WhyNot(one) ?? (await _accept(one, cancellationToken) ? null : "declined by AcceptAsync");
+                var why = WhyNot(one) ?? (seen.Add(one) ? null : "named twice") ?? (await _accept(one, cancellationToken) ? null : "declined by AcceptAsync");
                 if (why is null)
                 {
                     jobs.Add(new(_bodies.Write(message, one), message.ItemId));

@@ -14,15 +14,15 @@ internal sealed class WorkerTask(
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskOverride.html, with the characters of the JSON around it.
     private const int MostOverrideCharacters = 8192;
 
-    // Of 128 characters of "startedBy".
-    private const int LongestReadable = 64;
+    // StartTask takes 36 characters of it: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StartTask.html
+    private const int StartedByBytes = 12;
 
     public TaskSettings Settings => tasks;
 
     /// <summary>
     /// By what ListTasks finds the workers of this queue and no others: stages may have the same algorithm, name and task definition.
     /// </summary>
-    public string StartedBy { get; } = StartedByOf(stage, settings.QueueUrl);
+    public string StartedBy { get; } = "cloudpipe/" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings.QueueUrl)).AsSpan(0, StartedByBytes));
 
     /// <summary>For tasks with an address of their own; null if no subnet is set.</summary>
     public NetworkConfiguration? Network { get; } = tasks.Subnets.Count == 0 ? null : new()
@@ -83,12 +83,6 @@ internal sealed class WorkerTask(
     // A worker has a role; its agent would not give an algorithm what begins with AWS_ or CLOUDPIPE_ in any case.
     private static bool IsReserved(string name) =>
         AgentVariables.Names.Contains(name) || name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("CLOUDPIPE_", StringComparison.Ordinal);
-
-    private static string StartedByOf(string stage, string queueUrl)
-    {
-        var readable = string.Concat(stage.Take(LongestReadable).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
-        return $"cloudpipe/{readable}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(queueUrl)).AsSpan(0, 16))}";
-    }
 
     private static int LengthOf(string container, IReadOnlyDictionary<string, string> environment)
     {

@@ -189,7 +189,7 @@ internal sealed class FakeEcs : IAmazonECS
 
     private EcsTask Add(string? startedBy)
     {
-        startedBy.ShouldNotBeNull().Length.ShouldBeLessThanOrEqualTo(128);
+        startedBy.ShouldNotBeNull().Length.ShouldBeLessThanOrEqualTo(36);
         startedBy.ShouldMatch("^[A-Za-z0-9_/-]+$");
         var task = new EcsTask { TaskArn = $"arn:aws:ecs:eu-central-1:123456789012:task/c/{Tasks.Count:x32}", LastStatus = "PROVISIONING", DesiredStatus = "RUNNING", StartedBy = startedBy };
         Tasks.Add(task);

@@ -46,7 +46,7 @@ public sealed class MotoTests : IClassFixture<MotoServer>, IDisposable
         received.Messages.SelectMany(message => JobMessage.Parse(message.Body).Inputs).Select(input => input.Key).ShouldAllBe(key => key.StartsWith("ü/", StringComparison.Ordinal));
         var tasks = await TasksAsync();
         tasks.Count.ShouldBe(3);
-        tasks[0].StartedBy.ShouldNotBeNull().ShouldStartWith($"cloudpipe/{_name}/");
+        tasks[0].StartedBy.ShouldNotBeNull().ShouldStartWith("cloudpipe/");
         tasks[0].Overrides!.ContainerOverrides!.Single().Environment!.ShouldContain(new NameValuePair { Name = "sqs", Value = QueueUrl });
 
         _clock.Advance(60);

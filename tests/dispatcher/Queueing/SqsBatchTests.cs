@@ -54,6 +54,14 @@ public class SqsBatchTests
     }
 
     [Fact]
+    public async Task An_event_that_a_batch_delivers_twice_is_one_job_and_two_states_of_an_object_are_two()
+    {
+        var newer = Payloads.S3("a").Replace("\"eTag\":\"e\"", "\"eTag\":\"f\"", StringComparison.Ordinal);
+        var outcome = await _bench.SendAsync(Payloads.Batch(("m1", Payloads.S3("a")), ("m2", Payloads.S3("a")), ("m3", newer)));
+        (outcome.Queued, outcome.Skipped).ShouldBe((2, 1));
+    }
+
+    [Fact]
     public async Task Ten_thousand_messages_are_queued_each_once()
     {
         var outcome = await _bench.SendAsync(Payloads.Batch([.. Enumerable.Range(0, 10_000).Select(i => ($"m{i}", Payloads.S3($"k{i}")))]));

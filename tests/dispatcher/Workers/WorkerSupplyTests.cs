@@ -58,7 +58,7 @@ public class WorkerSupplyTests
     {
         _bench.Sqs.Counts = new(16 * 9, 0);
         await _bench.EnsureAsync();
-        _bench.Ecs.Tasks.Add(new() { TaskArn = "arn:aws:ecs:eu-central-1:1:task/c/somebody", StartedBy = "cloudpipe/blur/other", DesiredStatus = "RUNNING" });
+        _bench.Ecs.Tasks.Add(new() { TaskArn = "arn:aws:ecs:eu-central-1:1:task/c/somebody", StartedBy = "cloudpipe/other", DesiredStatus = "RUNNING" });
         _bench.Ecs.PageSize = 2;
         _bench.Clock.Advance(400);
         (await _bench.EnsureAsync()).Look!.Live.ShouldBe(9);
