@@ -42,13 +42,12 @@ internal sealed class LeaseKeeper(IObjectRecords records, string bucket, string 
     /// has written.
     /// </summary>
     /// <returns>False if it could not be written down.</returns>
-    public async Task<bool> NoteAsync(Lease lease, LaunchRecord? launch, IReadOnlyCollection<string> ended, DateTimeOffset forget, CancellationToken cancellationToken)
+    public async Task<bool> NoteAsync(Lease lease, LeaseNote note, CancellationToken cancellationToken)
     {
         var (record, etag) = (lease.Record, lease.ETag);
         for (var attempt = 1; ; attempt++)
         {
-            var noted = record with { Launches = Merge(record.Launches, launch, ended, forget) };
-            var put = await records.PutAsync(bucket, key, noted.Write(), PutCondition.IfMatch(etag), cancellationToken);
+            var put = await records.PutAsync(bucket, key, note.In(record).Write(), PutCondition.IfMatch(etag), cancellationToken);
             if (put.Outcome == PutOutcome.Written)
             {
                 return true;
@@ -65,17 +64,4 @@ internal sealed class LeaseKeeper(IObjectRecords records, string bucket, string 
 
     // A time that is further away than two leases was written by a clock that is wrong; obeying it could stop the stage for years.
     private bool IsHeld(DateTimeOffset until, DateTimeOffset now) => until > now && until - now <= 2 * duration;
-
-    private static List<LaunchRecord> Merge(
-        IReadOnlyList<LaunchRecord> launches, LaunchRecord? launch, IReadOnlyCollection<string> ended, DateTimeOffset forget)
-    {
-        var gone = ended.ToHashSet(StringComparer.Ordinal);
-        var all = launch is null ? launches : launches.Append(launch);
-        return
-        [
-            .. all.Where(one => one.At >= forget)
-                .Select(one => one with { Ids = [.. one.Ids.Where(id => !gone.Contains(id))] })
-                .Where(one => one.Ids.Count > 0),
-        ];
-    }
 }

@@ -19,6 +19,11 @@ internal sealed record LeaseRecord
     /// <summary>What was launched and is not known to have ended, the oldest first.</summary>
     public IReadOnlyList<LaunchRecord> Launches { get; set; } = [];
 
+    /// <summary>
+    /// Until when workers are launched one at a time, because all that were launched before died before they began; null if they did not.
+    /// </summary>
+    public DateTimeOffset? ProbeUntil { get; set; }
+
     /// <returns>Null if it is not what <see cref="Write"/> gives: then it is as if there were none, and the next one writes it anew.</returns>
     public static LeaseRecord? Read(ReadOnlyMemory<byte> content)
     {

@@ -96,6 +96,14 @@ internal sealed class WorkerSupply(
             look = await SupplyAsync(lease, look, failures, cancellationToken);
         }
 
+        services.Log.Info(
+            "looked",
+            ("stage", stage),
+            ("visible", counts.Visible),
+            ("in_flight", counts.InFlight),
+            ("desired", look.Desired),
+            ("live", look.Live),
+            ("launched", look.Launched));
         failures.AddRange(await placement.TendAsync(cancellationToken));
         return look;
     }
@@ -108,8 +116,8 @@ internal sealed class WorkerSupply(
         failures.AddRange(live.Failures);
         look = look with { Live = live.Count };
 
-        // Where the last ones all died before they began, one is enough to see whether that is mended.
-        var most = live is { Count: 0, Failures.Count: > 0 } ? 1 : WorkerFormula.MostLaunches;
+        var probeUntil = ProbeUntil(lease.Record, live, now);
+        var most = probeUntil is null ? WorkerFormula.MostLaunches : live.Count == 0 ? 1 : 0;
         var count = Math.Min(WorkerFormula.Launches(look.Desired, live.Count), most);
         LaunchRecord? launch = null;
         if (count > 0)
@@ -122,19 +130,27 @@ internal sealed class WorkerSupply(
 
         if (launch is not null || live.Ended.Count > 0)
         {
-            await NoteAsync(lease, launch, live.Ended, forget, failures, cancellationToken);
+            await NoteAsync(lease, new(launch, live.Ended, forget, probeUntil), failures, cancellationToken);
         }
 
         return look;
     }
 
-    private async Task NoteAsync(
-        Lease lease, LaunchRecord? launch, IReadOnlyCollection<string> ended, DateTimeOffset forget, List<DispatchFailure> failures, CancellationToken cancellationToken)
+    /// <summary>
+    /// Where all that were launched died before they began, a hundred more would teach nothing: one at a time shows whether the cause is
+    /// mended. That a worker is on its way does not show it yet, so this holds for as long as a launch is remembered.
+    /// </summary>
+    private DateTimeOffset? ProbeUntil(LeaseRecord record, LiveWorkers live, DateTimeOffset now) =>
+        live is { Count: 0, Failures.Count: > 0 } ? now + _settings.LaunchMemory
+        : record.ProbeUntil is { } until && until > now && until - now <= _settings.LaunchMemory ? until
+        : null;
+
+    private async Task NoteAsync(Lease lease, LeaseNote note, List<DispatchFailure> failures, CancellationToken cancellationToken)
     {
         var reason = "others wrote it at the same time";
         try
         {
-            if (await leases.NoteAsync(lease, launch, ended, forget, cancellationToken))
+            if (await leases.NoteAsync(lease, note, cancellationToken))
             {
                 return;
             }

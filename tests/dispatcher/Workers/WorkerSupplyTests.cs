@@ -83,7 +83,32 @@ public class WorkerSupplyTests
         failure.Message.ShouldContain("CannotPullContainerError");
         _bench.LaunchFailuresText.ShouldContain("CannotPullContainerError");
         _bench.Clock.Advance(60);
-        (await _bench.EnsureAsync()).Launched.ShouldBe(9, "the one that was tried lives");
+        (await _bench.EnsureAsync()).Launched.ShouldBe(0, "the one that is tried is on its way, which proves nothing yet");
+        _bench.Ecs.Stop(10, "TaskFailedToStart", "CannotPullContainerError: pull access denied");
+        _bench.Clock.Advance(60);
+        (await _bench.EnsureAsync()).Launched.ShouldBe(1);
+        _bench.Clock.Advance(301);
+        (await _bench.EnsureAsync()).Launched.ShouldBe(9, "the last one that was tried lives");
+    }
+
+    [Fact]
+    public async Task A_worker_that_dies_before_it_begins_beside_others_that_live_slows_nothing_down()
+    {
+        _bench.Sqs.Counts = new(160, 0);
+        await _bench.EnsureAsync();
+        _bench.Ecs.Stop(0, "TaskFailedToStart", "ResourceInitializationError");
+        _bench.Ecs.Stop(1, "TaskFailedToStart", "ResourceInitializationError");
+        _bench.Clock.Advance(60);
+        var outcome = await _bench.EnsureAsync();
+        (outcome.Look!.Live, outcome.Launched, outcome.Failures.Count).ShouldBe((8, 2, 1));
+    }
+
+    [Fact]
+    public async Task A_look_is_logged_with_its_numbers()
+    {
+        _bench.Sqs.Counts = new(33, 2);
+        await _bench.EnsureAsync();
+        _bench.Log.ShouldContain(line => line.Contains("\"visible\":33,\"in_flight\":2,\"desired\":3,\"live\":0,\"launched\":3", StringComparison.Ordinal));
     }
 
     [Fact]
