@@ -54,9 +54,9 @@ internal sealed class AwsServiceConfig : ClientConfig
         }
 
         // Their names follow no rule that holds for every service and partition; a wrong guess would leave the boundary unseen.
-        if (UseFIPSEndpoint || UseDualstackEndpoint)
+        if (UseFIPSEndpoint)
         {
-            throw new AmazonClientException($"FIPS or dual-stack endpoints are asked for: name the one of {ServiceId} in AWS_ENDPOINT_URL_{EnvironmentName}.");
+            throw new AmazonClientException($"A FIPS endpoint is asked for: name the one of {ServiceId} in AWS_ENDPOINT_URL_{EnvironmentName}.");
         }
 
         if (_service.IsGlobal)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CloudPipe.Aws.Ecs;
 
 public sealed record ContainerInstance
@@ -25,6 +27,7 @@ public sealed record ContainerInstance
 
     public IReadOnlyList<EcsAttribute> Attributes { get; set; } = [];
 
+    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? RegisteredAt { get; set; }
 
     public IReadOnlyList<Tag> Tags { get; set; } = [];

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CloudPipe.Aws.Ecs;
 
 /// <summary>The official <c>Task</c>; that name is taken in every asynchronous file.</summary>
@@ -35,12 +37,16 @@ public sealed record EcsTask
 
     public TaskOverride? Overrides { get; set; }
 
+    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? CreatedAt { get; set; }
 
+    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? StartedAt { get; set; }
 
+    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? StoppingAt { get; set; }
 
+    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? StoppedAt { get; set; }
 
     /// <summary>

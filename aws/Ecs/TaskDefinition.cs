@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CloudPipe.Aws.Ecs;
 
 public sealed record TaskDefinition
@@ -30,5 +32,6 @@ public sealed record TaskDefinition
 
     public EphemeralStorage? EphemeralStorage { get; set; }
 
+    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? RegisteredAt { get; set; }
 }

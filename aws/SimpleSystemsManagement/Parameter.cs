@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CloudPipe.Aws.SimpleSystemsManagement;
 
 public sealed record Parameter
@@ -12,5 +14,6 @@ public sealed record Parameter
 
     public string? ARN { get; set; }
 
+    [JsonConverter(typeof(EpochSecondsConverter))]
     public DateTimeOffset? LastModifiedDate { get; set; }
 }

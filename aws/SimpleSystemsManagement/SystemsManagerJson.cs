@@ -2,14 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace CloudPipe.Aws.SimpleSystemsManagement;
 
-/// <summary>The shapes on the wire, compiled.</summary>
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(EpochSecondsConverter)])]
-[JsonSerializable(typeof(GetParameterRequest))]
-[JsonSerializable(typeof(GetParameterResponse))]
-[JsonSerializable(typeof(PutParameterRequest))]
-[JsonSerializable(typeof(PutParameterResponse))]
-[JsonSerializable(typeof(DeleteParameterRequest))]
-[JsonSerializable(typeof(EmptyResponse))]
+/// <summary>The shapes on the wire, compiled: what is only sent cannot be read, and the other way round, which saves a third of the code.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(GetParameterResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(PutParameterResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(EmptyResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(GetParameterRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(PutParameterRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(DeleteParameterRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class SystemsManagerJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using CloudPipe.Aws.Ec2;
 using CloudPipe.Aws.Lambda;
 using CloudPipe.Aws.ResourceGroupsTagging;
 using CloudPipe.Aws.SecurityToken;
+using CloudPipe.Aws.ServiceQuotas;
 using CloudPipe.Aws.SimpleSystemsManagement;
 
 namespace CloudPipe.Aws.Tests.Moto;
@@ -110,6 +111,14 @@ public sealed class OperatorMotoTests
         }
 
         found.ShouldHaveSingleItem().ResourceARN.ShouldBe($"arn:aws:sqs:us-east-1:123456789012:{_name}");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_quota_is_read()
+    {
+        using var quotas = new ServiceQuotasClient(_moto.Options);
+        var quota = (await quotas.GetServiceQuotaAsync(new GetServiceQuotaRequest { ServiceCode = "vpc", QuotaCode = "L-2AFB9258" }, CancellationToken.None)).Quota.ShouldNotBeNull();
+        (quota.QuotaName, quota.Value, quota.Adjustable).ShouldBe(("Security groups per network interface", 5, true));
     }
 
     [Fact(Timeout = 120_000)]

@@ -1,6 +1,7 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using CloudPipe.Aws.Sqs;
 
 namespace CloudPipe.Aws.Tests.Wire;
@@ -36,9 +37,9 @@ public sealed class ShapeTests
         foreach (var type in s_records.Where(type => s_official.ContainsKey(Key(type))))
         {
             var official = s_official[Key(type)].Select(member => member.TrimEnd('!').Split(':')).ToDictionary(member => member[0], member => member[1], ComparerFor(type));
-            wrong.AddRange(ShapeOf(type).Properties
-                .Where(property => !official.TryGetValue(property.Name, out var kind) || kind != KindOf(property.PropertyType))
-                .Select(property => $"{type.FullName}.{property.Name}: {KindOf(property.PropertyType)}"));
+            wrong.AddRange(type.GetProperties()
+                .Where(property => !official.TryGetValue(NameOf(property), out var kind) || kind != KindOf(property.PropertyType))
+                .Select(property => $"{type.FullName}.{NameOf(property)}: {KindOf(property.PropertyType)}"));
         }
 
         wrong.ShouldBeEmpty();
@@ -51,7 +52,7 @@ public sealed class ShapeTests
         foreach (var type in s_records.Where(type => s_official.ContainsKey(Key(type)) && type.Name.EndsWith("Request", StringComparison.Ordinal)))
         {
             var required = s_official[Key(type)].Where(member => member.EndsWith('!')).Select(member => member[..member.IndexOf(':', StringComparison.Ordinal)]);
-            var ours = ShapeOf(type).Properties.Where(property => property.IsRequired).Select(property => property.Name).ToHashSet(ComparerFor(type));
+            var ours = type.GetProperties().Where(property => property.GetCustomAttribute<RequiredMemberAttribute>() is not null).Select(NameOf).ToHashSet(ComparerFor(type));
             missing.AddRange(required.Where(member => !ours.Contains(member)).Select(member => $"{type.FullName}.{member}"));
         }
 
@@ -63,12 +64,10 @@ public sealed class ShapeTests
 
     private static (string Namespace, string Record) Key(Type type) => (type.Namespace!["CloudPipe.Aws.".Length..], type.Name);
 
-    private static JsonTypeInfo ShapeOf(Type type)
-    {
-        var context = typeof(SqsClient).Assembly.GetTypes().Single(other => other.Namespace == type.Namespace && other.IsSubclassOf(typeof(JsonSerializerContext)));
-        var options = ((JsonSerializerContext)context.GetProperty("Default", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!).Options;
-        return options.GetTypeInfo(type);
-    }
+    /// <summary>The name on the wire: what the property says itself, else what its service's naming policy makes of it.</summary>
+    private static string NameOf(PropertyInfo property) =>
+        property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+        ?? (property.DeclaringType!.Namespace is "CloudPipe.Aws.Ecs" or "CloudPipe.Aws.CloudWatchLogs" ? JsonNamingPolicy.CamelCase.ConvertName(property.Name) : property.Name);
 
     private static string KindOf(Type type)
     {
