@@ -39,8 +39,8 @@ internal sealed class AwsPipeline : IDisposable
     public AwsPlace Place => _place.Value;
 
     /// <returns>A reply with a status of 2xx.</returns>
-    /// <exception cref="AmazonServiceException">From <paramref name="toException"/>: the service refused; or the endpoint could not
-    /// be reached in any attempt (code <c>EndpointUnreachable</c>).</exception>
+    /// <exception cref="AmazonServiceException">From <paramref name="toException"/>: the service refused.</exception>
+    /// <exception cref="EndpointException">No attempt got a reply.</exception>
     public async Task<AwsResponse> SendAsync(
         AwsRequest request, Func<AwsError, AwsResponse, AmazonServiceException> toException, CancellationToken cancellationToken)
     {
@@ -174,25 +174,13 @@ internal sealed class AwsPipeline : IDisposable
         return true;
     }
 
-    private AmazonServiceException Unreachable(AwsRequest request, int attempts, Exception failure)
+    private EndpointException Unreachable(AwsRequest request, int attempts, Exception failure)
     {
         // The outer message of a TLS failure says only to look inside.
         var reason = failure.GetBaseException().Message;
         return failure.InnerException is AuthenticationException
-            ? new(
-                $"{request.Operation}: {BaseAddress} could not prove who it is: {reason}",
-                failure,
-                ErrorType.Unknown,
-                ErrorCodes.EndpointNotTrusted,
-                "",
-                default)
-            : new(
-                $"{request.Operation}: {BaseAddress} could not be reached in {attempts} attempts: {reason}",
-                failure,
-                ErrorType.Unknown,
-                ErrorCodes.EndpointUnreachable,
-                "",
-                default);
+            ? new($"{request.Operation}: {BaseAddress} could not prove who it is: {reason}", failure, ErrorCodes.EndpointNotTrusted)
+            : new($"{request.Operation}: {BaseAddress} could not be reached in {attempts} attempts: {reason}", failure, ErrorCodes.EndpointUnreachable);
     }
 
     private static Dictionary<string, string> HeadersOf(HttpResponseMessage reply)

@@ -2,8 +2,7 @@ namespace CloudPipe.Aws.AutoScaling;
 
 /// <summary>
 /// Amazon EC2 Auto Scaling, the operations that CloudPipe calls. Names of operations, members and errors are the official ones.
-/// Every operation throws <see cref="AmazonAutoScalingException"/> when the service refuses, and <c>AmazonServiceException</c>
-/// with the code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// Every operation throws <see cref="AmazonAutoScalingException"/> when the service refuses, and <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/autoscaling/ec2/APIReference/
 /// </summary>
 public sealed class AutoScalingClient : IAmazonAutoScaling, IDisposable

@@ -2,8 +2,7 @@ namespace CloudPipe.Aws.CloudWatch;
 
 /// <summary>
 /// Amazon CloudWatch, the operations that CloudPipe calls. Names of operations, members and errors are the official ones. Every
-/// operation throws <see cref="AmazonCloudWatchException"/> when the service refuses, and <c>AmazonServiceException</c> with the
-/// code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// operation throws <see cref="AmazonCloudWatchException"/> when the service refuses, and <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/
 /// </summary>
 public sealed class CloudWatchClient : IAmazonCloudWatch, IDisposable

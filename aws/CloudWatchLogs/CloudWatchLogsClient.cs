@@ -3,7 +3,7 @@ namespace CloudPipe.Aws.CloudWatchLogs;
 /// <summary>
 /// Amazon CloudWatch Logs, the operations that CloudPipe calls. Names of operations, members and errors are the official ones.
 /// Every operation throws <see cref="AmazonCloudWatchLogsException"/> when the service refuses, and
-/// <c>AmazonServiceException</c> with the code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/
 /// </summary>
 public sealed class CloudWatchLogsClient : IAmazonCloudWatchLogs, IDisposable

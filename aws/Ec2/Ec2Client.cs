@@ -2,12 +2,14 @@ namespace CloudPipe.Aws.Ec2;
 
 /// <summary>
 /// Amazon EC2, the operations that CloudPipe calls. Names of operations, members and errors are the official ones. Every
-/// operation throws <see cref="AmazonEC2Exception"/> when the service refuses, and <c>AmazonServiceException</c> with the code
-/// <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// operation throws <see cref="AmazonEC2Exception"/> when the service refuses, and
+/// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/
 /// </summary>
 public sealed class Ec2Client : IAmazonEC2, IDisposable
 {
+    private const string Version = "2016-11-15";
+
     private readonly AwsPipeline _pipeline;
     private readonly QueryProtocol _protocol;
 
@@ -15,11 +17,14 @@ public sealed class Ec2Client : IAmazonEC2, IDisposable
     public Ec2Client(AwsClientOptions? options = null)
     {
         _pipeline = new AwsPipeline(new AwsService("EC2", "ec2"), options ?? new AwsClientOptions());
-        _protocol = new QueryProtocol(_pipeline, "2016-11-15", FormDialect.Ec2Query, Ec2Json.Default.Options, AmazonEC2Exception.From);
+        _protocol = new QueryProtocol(_pipeline, Version, FormDialect.Ec2Query, Ec2Json.Default.Options, AmazonEC2Exception.From);
     }
 
     /// <summary>Where the requests go.</summary>
     public Uri BaseAddress => _pipeline.BaseAddress;
+
+    /// <summary>Made when it is needed, so that what never asks can be compiled without these models.</summary>
+    private QueryProtocol Inventory => new(_pipeline, Version, FormDialect.Ec2Query, Ec2InventoryJson.Default.Options, AmazonEC2Exception.From);
 
     /// <inheritdoc/>
     public Task<RunInstancesResponse> RunInstancesAsync(RunInstancesRequest request, CancellationToken cancellationToken) =>
@@ -37,20 +42,20 @@ public sealed class Ec2Client : IAmazonEC2, IDisposable
 
     /// <summary>Memory, CPUs and architectures of instance types; an unknown type is refused.</summary>
     public Task<DescribeInstanceTypesResponse> DescribeInstanceTypesAsync(DescribeInstanceTypesRequest request, CancellationToken cancellationToken) =>
-        _protocol.CallAsync<DescribeInstanceTypesRequest, DescribeInstanceTypesResponse>(
+        Inventory.CallAsync<DescribeInstanceTypesRequest, DescribeInstanceTypesResponse>(
             "DescribeInstanceTypes", request, cancellationToken);
 
     /// <summary>Subnets by ID or filter, up to 1000 at once.</summary>
     public Task<DescribeSubnetsResponse> DescribeSubnetsAsync(DescribeSubnetsRequest request, CancellationToken cancellationToken) =>
-        _protocol.CallAsync<DescribeSubnetsRequest, DescribeSubnetsResponse>("DescribeSubnets", request, cancellationToken);
+        Inventory.CallAsync<DescribeSubnetsRequest, DescribeSubnetsResponse>("DescribeSubnets", request, cancellationToken);
 
     /// <summary>VPCs by ID or filter, up to 1000 at once; the filter <c>is-default</c> finds the default one.</summary>
     public Task<DescribeVpcsResponse> DescribeVpcsAsync(DescribeVpcsRequest request, CancellationToken cancellationToken) =>
-        _protocol.CallAsync<DescribeVpcsRequest, DescribeVpcsResponse>("DescribeVpcs", request, cancellationToken);
+        Inventory.CallAsync<DescribeVpcsRequest, DescribeVpcsResponse>("DescribeVpcs", request, cancellationToken);
 
     /// <summary>Security groups by ID, name or filter, up to 1000 at once.</summary>
     public Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(DescribeSecurityGroupsRequest request, CancellationToken cancellationToken) =>
-        _protocol.CallAsync<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResponse>(
+        Inventory.CallAsync<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResponse>(
             "DescribeSecurityGroups", request, cancellationToken);
 
     public void Dispose() => _pipeline.Dispose();

@@ -2,8 +2,8 @@ namespace CloudPipe.Aws.Ecs;
 
 /// <summary>
 /// Amazon ECS, the operations that CloudPipe calls. Names of operations, members and errors are the official ones. Every
-/// operation throws <see cref="AmazonECSException"/> when the service refuses, and <c>AmazonServiceException</c> with the code
-/// <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// operation throws <see cref="AmazonECSException"/> when the service refuses, and
+/// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/
 /// </summary>
 public sealed class EcsClient : IAmazonECS, IDisposable

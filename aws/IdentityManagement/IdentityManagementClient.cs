@@ -2,8 +2,7 @@ namespace CloudPipe.Aws.IdentityManagement;
 
 /// <summary>
 /// AWS IAM, the operations that CloudPipe calls. Names of operations, members and errors are the official ones. Every operation
-/// throws <see cref="AmazonIdentityManagementServiceException"/> when the service refuses, and <c>AmazonServiceException</c>
-/// with the code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// throws <see cref="AmazonIdentityManagementServiceException"/> when the service refuses, and <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/IAM/latest/APIReference/
 /// </summary>
 public sealed class IdentityManagementClient : IAmazonIdentityManagementService, IDisposable

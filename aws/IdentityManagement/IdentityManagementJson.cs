@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudPipe.Aws.IdentityManagement;
 
-/// <summary>The shapes on the wire, compiled: what is only sent cannot be read, and the other way round, which saves a third of the code.</summary>
+/// <summary>The shapes on the wire, compiled: what is only sent cannot be read, and the other way round, so that neither carries the code of the other.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Tag))]
 [JsonSerializable(typeof(CreateRoleResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]

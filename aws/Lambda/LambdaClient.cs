@@ -2,7 +2,7 @@ namespace CloudPipe.Aws.Lambda;
 
 /// <summary>
 /// AWS Lambda, the operations that CloudPipe calls. Every operation throws <see cref="AmazonLambdaException"/> when the service
-/// refuses, and <c>AmazonServiceException</c> with the code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached.
+/// refuses, and <see cref="EndpointException"/> when it cannot be reached.
 /// Source: https://docs.aws.amazon.com/lambda/latest/api/
 /// </summary>
 public sealed class LambdaClient : IAmazonLambda, IDisposable

@@ -3,7 +3,7 @@ namespace CloudPipe.Aws.ResourceGroupsTagging;
 /// <summary>
 /// AWS Resource Groups Tagging API, the operations that CloudPipe calls. Names of operations, members and errors are the
 /// official ones. Every operation throws <see cref="AmazonResourceGroupsTaggingAPIException"/> when the service refuses, and
-/// <c>AmazonServiceException</c> with the code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/
 /// </summary>
 public sealed class ResourceGroupsTaggingClient : IAmazonResourceGroupsTaggingAPI, IDisposable

@@ -6,8 +6,7 @@ namespace CloudPipe.Aws.S3;
 
 /// <summary>
 /// Amazon S3 for small objects. A bucket in another region is found by S3's own answer and remembered, except where an endpoint is
-/// configured. Every operation throws <see cref="S3RecordException"/> when the service refuses, and <c>AmazonServiceException</c> with
-/// the code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached.
+/// configured. Every operation throws <see cref="S3RecordException"/> when the service refuses, and <see cref="EndpointException"/> when it cannot be reached.
 /// Source: https://docs.aws.amazon.com/AmazonS3/latest/API/ and /userguide/conditional-writes.html
 /// </summary>
 public sealed class S3RecordClient : IObjectRecords, IDisposable

@@ -3,7 +3,7 @@ namespace CloudPipe.Aws.SimpleSystemsManagement;
 /// <summary>
 /// AWS Systems Manager, the operations that CloudPipe calls. Names of operations, members and errors are the official ones.
 /// Every operation throws <see cref="AmazonSimpleSystemsManagementException"/> when the service refuses, and
-/// <c>AmazonServiceException</c> with the code <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached. Source:
+/// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/systems-manager/latest/APIReference/
 /// </summary>
 public sealed class SystemsManagerClient : IAmazonSimpleSystemsManagement, IDisposable

@@ -2,8 +2,8 @@ namespace CloudPipe.Aws.Sqs;
 
 /// <summary>
 /// Amazon SQS, the operations that CloudPipe calls. Names of operations, members and errors are the official ones. Every operation
-/// throws <see cref="AmazonSQSException"/> when the service refuses, and <c>AmazonServiceException</c> with the code
-/// <see cref="ErrorCodes.EndpointUnreachable"/> when it cannot be reached.
+/// throws <see cref="AmazonSQSException"/> when the service refuses, and
+/// <see cref="EndpointException"/> when it cannot be reached.
 /// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/
 /// </summary>
 public sealed class SqsClient : IAmazonSQS, IDisposable

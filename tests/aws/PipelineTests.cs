@@ -33,6 +33,7 @@ public sealed class PipelineTests
         failure.ErrorCode.ShouldBe(ErrorCodes.EndpointUnreachable);
         failure.Message.ShouldContain("http://127.0.0.1:9/");
         failure.Message.ShouldContain("4 attempts");
+        failure.Retryable.ShouldNotBeNull().Throttling.ShouldBeFalse();
         transport.Requests.Count.ShouldBe(4);
     }
 

@@ -16,7 +16,8 @@ public sealed class MotoServer : IAsyncLifetime
 
     public Uri Url { get; private set; } = new("http://127.0.0.1:1");
 
-    public AwsClientOptions Options => new() { Credentials = new BasicAWSCredentials("test", "test"), Region = "us-east-1", ServiceUrl = Url };
+    /// <summary>Attempts are not cut short: on a busy machine a second one would meet what the first has done.</summary>
+    public AwsClientOptions Options => new() { Credentials = new BasicAWSCredentials("test", "test"), Region = "us-east-1", ServiceUrl = Url, AttemptTimeout = TimeSpan.FromMinutes(1) };
 
     public async ValueTask InitializeAsync()
     {
