@@ -1,5 +1,3 @@
-using System.Globalization;
-using CloudPipe.Aws.Sqs;
 using CloudPipe.Model;
 
 namespace CloudPipe.Dispatcher;
@@ -11,11 +9,9 @@ namespace CloudPipe.Dispatcher;
 internal sealed class WorkerSupply(
     DispatchServices services, string stage, IWorkerPlacement placement, LeaseKeeper leases, FailureKeeper kept)
 {
-    private const string VisibleCount = "ApproximateNumberOfMessages";
-    private const string InFlightCount = "ApproximateNumberOfMessagesNotVisible";
-    private static readonly string[] Counts = [VisibleCount, InFlightCount];
-
     private readonly DispatcherSettings _settings = services.Settings;
+    private readonly QueueCounter _queue = new(services.Sqs, services.Settings.QueueUrl);
+    private readonly LaunchStep _launch = new(services, placement, leases);
 
     /// <param name="queued">How many jobs this invocation has just queued: SQS's counts lag behind.</param>
     /// <param name="isTick">True for <see cref="DispatchKind.Ensure"/>, which finds an idle stage most of the time and then asks SQS only.</param>
@@ -46,7 +42,7 @@ internal sealed class WorkerSupply(
 
     private async Task<WorkerLook?> TickAsync(List<DispatchFailure> failures, CancellationToken cancellationToken)
     {
-        var counts = await CountAsync(cancellationToken);
+        var counts = await _queue.CountAsync(cancellationToken);
         if (_settings.IsPaused)
         {
             return new WorkerLook(counts, IsPaused: true);
@@ -84,7 +80,7 @@ internal sealed class WorkerSupply(
             return new WorkerLook(new(queued, 0), IsPaused: true);
         }
 
-        var counts = await CountAsync(cancellationToken);
+        var counts = await _queue.CountAsync(cancellationToken);
         return await LookAsync(lease, counts with { Visible = Math.Max(counts.Visible, queued) }, failures, cancellationToken);
     }
 
@@ -93,7 +89,7 @@ internal sealed class WorkerSupply(
         var look = new WorkerLook(counts, WorkerFormula.Desired(counts, _settings.Scaling));
         if (look.Desired > 0)
         {
-            look = await SupplyAsync(lease, look, failures, cancellationToken);
+            look = await _launch.RunAsync(lease, look, failures, cancellationToken);
         }
 
         services.Log.Info(
@@ -106,61 +102,6 @@ internal sealed class WorkerSupply(
             ("launched", look.Launched));
         failures.AddRange(await placement.TendAsync(cancellationToken));
         return look;
-    }
-
-    private async Task<WorkerLook> SupplyAsync(Lease lease, WorkerLook look, List<DispatchFailure> failures, CancellationToken cancellationToken)
-    {
-        var now = services.Clock.GetUtcNow();
-        var forget = now - _settings.LaunchMemory;
-        var live = await placement.LiveAsync(lease.Record.LaunchedSince(forget), cancellationToken);
-        failures.AddRange(live.Failures);
-        look = look with { Live = live.Count };
-
-        var probeUntil = ProbeUntil(lease.Record, live, now);
-        var most = probeUntil is null ? WorkerFormula.MostLaunches : live.Count == 0 ? 1 : 0;
-        var count = Math.Min(WorkerFormula.Launches(look.Desired, live.Count), most);
-        LaunchRecord? launch = null;
-        if (count > 0)
-        {
-            var launched = await placement.LaunchAsync(new(count, lease.Token(_settings.QueueUrl)), cancellationToken);
-            failures.AddRange(launched.Failures);
-            look = look with { Launched = launched.Started.Count };
-            launch = launched.Started.Count > 0 ? new() { At = now, Ids = launched.Started } : null;
-        }
-
-        if (launch is not null || live.Ended.Count > 0)
-        {
-            await NoteAsync(lease, new(launch, live.Ended, forget, probeUntil), failures, cancellationToken);
-        }
-
-        return look;
-    }
-
-    /// <summary>
-    /// Where all that were launched died before they began, a hundred more would teach nothing: one at a time shows whether the cause is
-    /// mended. That a worker is on its way does not show it yet, so this holds for as long as a launch is remembered.
-    /// </summary>
-    private DateTimeOffset? ProbeUntil(LeaseRecord record, LiveWorkers live, DateTimeOffset now) =>
-        live is { Count: 0, Failures.Count: > 0 } ? now + _settings.LaunchMemory
-        : record.ProbeUntil is { } until && until > now && until - now <= _settings.LaunchMemory ? until
-        : null;
-
-    private async Task NoteAsync(Lease lease, LeaseNote note, List<DispatchFailure> failures, CancellationToken cancellationToken)
-    {
-        var reason = "others wrote it at the same time";
-        try
-        {
-            if (await leases.NoteAsync(lease, note, cancellationToken))
-            {
-                return;
-            }
-        }
-        catch (Exception failure) when (ServiceFailures.IsOne(failure))
-        {
-            reason = ServiceFailures.Say(failure);
-        }
-
-        failures.Add(new(DispatchErrorCodes.LeaseFailed, $"What was launched could not be written into the lease, and the next look relies on what ECS lists: {reason}"));
     }
 
     private async Task<Lease?> TakeLeaseAsync(List<DispatchFailure> failures, CancellationToken cancellationToken)
@@ -178,15 +119,6 @@ internal sealed class WorkerSupply(
 
     private async Task<bool> IsPausedAsync(CancellationToken cancellationToken) =>
         await services.Records.GetAsync(_settings.RecordsBucket ?? _settings.OutputBucket, RecordKeys.Pause(stage), cancellationToken) is not null;
-
-    private async Task<QueueCounts> CountAsync(CancellationToken cancellationToken)
-    {
-        var reply = await services.Sqs.GetQueueAttributesAsync(
-            new GetQueueAttributesRequest { QueueUrl = _settings.QueueUrl, AttributeNames = Counts }, cancellationToken);
-        return new(NumberOf(VisibleCount), NumberOf(InFlightCount));
-
-        long NumberOf(string name) => long.TryParse(reply.Attributes.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-    }
 
     private static DispatchFailure WhyOf(Exception failure) => failure switch
     {
