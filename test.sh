@@ -13,6 +13,7 @@ dotnet build CloudPipe.Agent.sln -c Release --nologo -v quiet
 say "Checking the format"
 dotnet format whitespace CloudPipe.Agent.sln --verify-no-changes --no-restore
 publish_agent
+publish_bootstrap
 build_cli
 say "Making the sample images and inputs"
 samples/make-base-images.sh

@@ -48,6 +48,19 @@ publish_agent() {
   mv "$started" "$out/stamp"
 }
 
+# Publishes the dispatchers of workflows/photos.json as one static binary, with its zip for Lambda, into artifacts/bootstrap/linux-x64.
+publish_bootstrap() {
+  local out=artifacts/bootstrap/linux-x64
+  up_to_date "$out/stamp" dispatcher generator aws model samples Directory.Build.props Directory.Packages.props && return 0
+  need "${AOT_PACKAGES[@]}"
+  say "Compiling the dispatchers of workflows/photos.json (static native AOT, a minute or two the first time)"
+  mkdir -p "$out"
+  local started
+  started=$(mktemp "$out/started.XXXXXX")
+  dotnet publish samples/dispatcher -c Release -o "$out" -p:CloudPipeBootstrapZip="$PWD/$out/bootstrap.zip" --nologo -v quiet
+  mv "$started" "$out/stamp"
+}
+
 # Builds the command line tool into artifacts/cli and makes the agent's layer ready beside the agent.
 build_cli() {
   local out=artifacts/cli

@@ -23,4 +23,7 @@ internal static class HostErrorCodes
 
     /// <summary>The function is set up for a dispatcher that is not in this binary.</summary>
     public const string NoSuchDispatcher = "CP5056";
+
+    /// <summary>A bootstrap cannot be linked here; reported by build/CloudPipe.Dispatcher.targets.</summary>
+    public const string ToolchainMissing = "CP5057";
 }

@@ -9,6 +9,15 @@ internal static class Built
 
     public static string CloudPipe => Required("artifacts/cli/cloudpipe");
 
+    /// <summary>The dispatchers of workflows/photos.json, as Lambda runs them.</summary>
+    public static string Bootstrap => Required("artifacts/bootstrap/linux-x64/bootstrap");
+
+    /// <summary>What is uploaded to Lambda.</summary>
+    public static string BootstrapZip => Required("artifacts/bootstrap/linux-x64/bootstrap.zip");
+
+    /// <summary>Real photographs, in folders.</summary>
+    public static string Photographs => Required("artifacts/inputs/photos");
+
     /// <summary>An OCI layout with a shell and the usual small tools.</summary>
     public static string SmallBase => Required("artifacts/bases/change123");
 
