@@ -12,7 +12,7 @@ using CloudPipe.Aws.Sqs;
 
 namespace CloudPipe.Aws.Tests;
 
-/// <summary>The environment belongs to the process: these tests run one after another, and no other test reads what they set.</summary>
+[Collection(CleanEnvironment.Name)]
 public sealed class EndpointTests
 {
     [Theory]

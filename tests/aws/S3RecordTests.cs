@@ -3,6 +3,7 @@ using CloudPipe.Aws.S3;
 
 namespace CloudPipe.Aws.Tests;
 
+[Collection(CleanEnvironment.Name)]
 public sealed class S3RecordTests
 {
     private static readonly (string, string) s_etag = ("ETag", "\"e1\"");
