@@ -15,6 +15,7 @@ internal sealed class OurWorker(Region region, ClusterTask task, Chance chance) 
     private const int Computed = 0;
     private const int Skipped = 1;
     private const int IsIdle = 2;
+    private const int Receives = 3;
     private const long Renewal = 20 * Ticks.Second;
     private const long Visibility = 60 * Ticks.Second;
     private const long Idle = 20 * Ticks.Second;
@@ -73,6 +74,12 @@ internal sealed class OurWorker(Region region, ClusterTask task, Chance chance) 
             return;
         }
 
+        if (kind == Receives)
+        {
+            Receive();
+            return;
+        }
+
         var message = _message!.Value;
         _message = null;
         if (kind == Computed)
@@ -84,7 +91,7 @@ internal sealed class OurWorker(Region region, ClusterTask task, Chance chance) 
             if (BadFiles.IsBad(region.Scenario, message.File))
             {
                 region.Queue.Release(message, Visibility - ((region.Loop.Now - _begun) % Renewal));
-                Receive();
+                ReceiveNext();
                 return;
             }
 
@@ -93,8 +100,11 @@ internal sealed class OurWorker(Region region, ClusterTask task, Chance chance) 
 
         region.Meter.Count(Api.SqsDelete);
         region.Queue.Delete();
-        Receive();
+        ReceiveNext();
     }
+
+    // Between two messages a worker holds none, and those who count messages in flight do not see it.
+    private void ReceiveNext() => region.Loop.After(2 * Assumptions.SqsCall, this, Receives);
 
     private void Receive()
     {
