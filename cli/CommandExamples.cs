@@ -32,6 +32,13 @@ internal static class CommandExamples
             "cloudpipe run workflow.json --input photos --output results",
             "cloudpipe run workflow.json -i photos -o results --resume",
         ],
+        ["synth"] =
+        [
+            "cloudpipe synth workflow.json > template.json",
+            "cloudpipe synth workflow.json --placement fargate --out template.json",
+            "aws cloudformation deploy --template-file template.json --stack-name photos --capabilities CAPABILITY_IAM \\",
+            "    --parameter-overrides Vpc=vpc-0abc Subnets=subnet-0abc,subnet-0def CodeBucket=my-code BlurCodeKey=blur.zip",
+        ],
         ["validate"] =
         [
             "cloudpipe validate blur.json workflow.json",

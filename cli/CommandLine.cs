@@ -19,6 +19,7 @@ internal static class CommandLine
             WrapCommand.Create(terminal),
             InspectCommand.Create(terminal),
             RunWorkflowCommand.Create(terminal),
+            SynthCommand.Create(terminal),
             VersionCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             AgentLayerCommand.Create(terminal),

@@ -9,7 +9,7 @@ internal sealed class WorkflowBinder(DocumentSource source)
     private const string SingleRun = "single_run";
     private const string SequenceRun = "sequence_run";
 
-    private static readonly string[] Fields = ["input_s3_name", "output_s3_name", "key_pair", "account_id", "region", "process"];
+    private static readonly string[] Fields = ["input_s3_name", "output_s3_name", "key_pair", "account_id", "region", "placement", "process"];
     private static readonly string[] ProcessFields = ["type", "algorithms"];
     private static readonly string[] Types = [SingleRun, SequenceRun];
 
@@ -40,6 +40,7 @@ internal sealed class WorkflowBinder(DocumentSource source)
             KeyPair = fields.OptionalText("key_pair")?.Text,
             AccountId = AccountId(fields),
             Region = Region(fields),
+            Placement = Placement(fields),
             Type = type,
             Stages = process is null ? [] : Stages(process, type),
             Positions = _positions,
@@ -81,6 +82,19 @@ internal sealed class WorkflowBinder(DocumentSource source)
         }
 
         return region?.Text;
+    }
+
+    private WorkerPlacement Placement(ObjectFields fields)
+    {
+        var placement = fields.OptionalText("placement");
+        var known = placement is null ? WorkerPlacement.CapacityProvider : WorkerPlacements.Find(placement.Text);
+        if (known is null)
+        {
+            var hint = Spelling.Hint(placement!.Text, WorkerPlacements.Names) ?? "write \"capacity-provider\", \"fargate\" or \"instance\"";
+            source.Diagnostics.Error(UnknownPlacement, placement.Start, $"'{placement.Text}' is not a place that workers run in", hint);
+        }
+
+        return known ?? WorkerPlacement.CapacityProvider;
     }
 
     private WorkflowType Type(ObjectFields process)

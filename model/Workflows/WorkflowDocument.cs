@@ -18,6 +18,9 @@ public sealed record WorkflowDocument
     /// <summary>The AWS region; null if not said: then it comes from the configuration.</summary>
     public string? Region { get; init; }
 
+    /// <summary>Where the workers of all stages run on AWS; on a capacity provider if not said.</summary>
+    public WorkerPlacement Placement { get; init; } = WorkerPlacement.CapacityProvider;
+
     /// <summary>The form in which the document describes its stages.</summary>
     public required WorkflowType Type { get; init; }
 

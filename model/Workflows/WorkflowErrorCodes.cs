@@ -28,6 +28,7 @@ public static class WorkflowErrorCodes
     public const string DuplicatePort = "CP2030";
     public const string BadVariableName = "CP2031";
     public const string ReservedVariable = "CP2032";
+    public const string UnknownPlacement = "CP2033";
 
     public const string UnknownAlgorithm = "CP2101";
     public const string MissingVariable = "CP2102";

@@ -1,0 +1,7 @@
+namespace CloudPipe.Deployer.Policies;
+
+internal enum PolicyEffect
+{
+    Allow,
+    Deny,
+}
