@@ -64,7 +64,7 @@ publish_bootstrap() {
 # Builds the command line tool into artifacts/cli and makes the agent's layer ready beside the agent.
 build_cli() {
   local out=artifacts/cli
-  if ! up_to_date "$out/stamp" cli local wrapper model aws dispatcher Directory.Build.props Directory.Packages.props artifacts/agent/linux-x64/stamp 2>/dev/null; then
+  if ! up_to_date "$out/stamp" cli local wrapper model aws dispatcher deployer Directory.Build.props Directory.Packages.props artifacts/agent/linux-x64/stamp 2>/dev/null; then
     say "Building cloudpipe"
     mkdir -p "$out"
     local started

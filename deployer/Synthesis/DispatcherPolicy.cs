@@ -74,8 +74,7 @@ internal static class DispatcherPolicy
             Actions = ["cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm"],
             Resources = [Fn.Sub("arn:${AWS::Partition}:cloudwatch:${AWS::Region}:${AWS::AccountId}:alarm:i-*-shutdown")],
         },
-        // Who sets an alarm that ends an instance must be allowed to end it, and to let CloudWatch do so.
-        new() { Actions = ["ec2:TerminateInstances"], Resources = [Fn.Sub($"{Ec2}:instance/*")], Condition = Conditions.One("StringEquals", "ec2:ResourceTag/cloudpipe:cluster", Fn.Ref(SharedIds.Cluster)) },
+        // The first alarm of an account that ends an instance makes the role by which CloudWatch does so.
         new()
         {
             Actions = ["iam:CreateServiceLinkedRole"],

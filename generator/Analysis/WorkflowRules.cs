@@ -35,6 +35,7 @@ internal static class WorkflowRules
     public static readonly Rule DuplicatePort = new(WorkflowErrorCodes.DuplicatePort, "a port of the workflow is listed twice", Said, Category, Severity.Error, true, helpLinkUri: Page + WorkflowErrorCodes.DuplicatePort + ".md");
     public static readonly Rule BadVariableName = new(WorkflowErrorCodes.BadVariableName, "a variable of the workflow has an impossible name", Said, Category, Severity.Error, true, helpLinkUri: Page + WorkflowErrorCodes.BadVariableName + ".md");
     public static readonly Rule ReservedVariable = new(WorkflowErrorCodes.ReservedVariable, "CloudPipe sets this variable itself", Said, Category, Severity.Warning, true, helpLinkUri: Page + WorkflowErrorCodes.ReservedVariable + ".md");
+    public static readonly Rule UnknownPlacement = new(WorkflowErrorCodes.UnknownPlacement, "no such placement", Said, Category, Severity.Error, true, helpLinkUri: Page + WorkflowErrorCodes.UnknownPlacement + ".md");
     public static readonly Rule UnknownAlgorithm = new(WorkflowErrorCodes.UnknownAlgorithm, "there is no such algorithm", Said, Category, Severity.Error, true, helpLinkUri: Page + WorkflowErrorCodes.UnknownAlgorithm + ".md");
     public static readonly Rule MissingVariable = new(WorkflowErrorCodes.MissingVariable, "a required variable is missing", Said, Category, Severity.Error, true, helpLinkUri: Page + WorkflowErrorCodes.MissingVariable + ".md");
     public static readonly Rule UndeclaredVariable = new(WorkflowErrorCodes.UndeclaredVariable, "the algorithm does not declare this variable", Said, Category, Severity.Warning, true, helpLinkUri: Page + WorkflowErrorCodes.UndeclaredVariable + ".md");
@@ -45,6 +46,6 @@ internal static class WorkflowRules
         Syntax, EndsEarly, BadString, BadNumber, TooDeep, DuplicateField, WrongType, MissingField, UnknownField,
         EmptyValue, ControlCharacter, BadBucketName, SameBuckets, OddAccountId, OddRegion, UnknownType,
         SingleRunOfSeveral, NoAlgorithms, BadAlgorithmName, BadPort, BadProtocol, DuplicatePort, BadVariableName,
-        ReservedVariable, UnknownAlgorithm, MissingVariable, UndeclaredVariable, UndeclaredPort,
+        ReservedVariable, UnknownPlacement, UnknownAlgorithm, MissingVariable, UndeclaredVariable, UndeclaredPort,
     ];
 }

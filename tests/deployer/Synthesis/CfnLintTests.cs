@@ -15,7 +15,7 @@ public sealed class CfnLintTests
         try
         {
             List<string> files = [];
-            foreach (var (stages, placement) in new[] { (1, "capacity-provider"), (2, "capacity-provider"), (20, "capacity-provider"), (2, "fargate"), (2, "instance") })
+            foreach (var (stages, placement) in new[] { (2, "capacity-provider"), (20, "capacity-provider"), (1, "fargate"), (1, "instance") })
             {
                 files.Add(Path.Combine(folder.FullName, $"{placement}-{stages}.json"));
                 await File.WriteAllTextAsync(files[^1], TestWorkflow.Template(TestWorkflow.Names(stages), placement).ToJson());
@@ -31,6 +31,7 @@ public sealed class CfnLintTests
         }
     }
 
+    /// <summary>One stage, with all that a stage may have.</summary>
     private static string Everything()
     {
         var document = TestWorkflow.Document(["stage-a"], extra: """ "key_pair": "mine", """);

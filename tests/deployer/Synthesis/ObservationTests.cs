@@ -26,7 +26,7 @@ public sealed class ObservationTests
 
         var widgets = JsonNode.Parse(body)!["widgets"]!.AsArray();
         widgets.Count.ShouldBe(6);
-        widgets.ShouldAllBe(widget => widget!["properties"]!["metrics"]!.AsArray().Select(metric => (string)metric!.AsArray()[^1]!["label"]!).SequenceEqual(TestWorkflow.Names(3)));
+        widgets.ShouldAllBe(widget => widget!["properties"]!["metrics"]!.AsArray().Select(metric => (string)metric!.AsArray().Last()!["label"]!).SequenceEqual(TestWorkflow.Names(3)));
     }
 
     [Fact]

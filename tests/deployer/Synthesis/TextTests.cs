@@ -31,9 +31,9 @@ public sealed class TextTests
 
     /// <summary>docs/template.md says these numbers.</summary>
     [Theory]
-    [InlineData(3, true)]
-    [InlineData(4, false)]
-    public void Templates_of_up_to_three_stages_are_sent_inline(int stages, bool isInline) =>
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void Templates_of_up_to_two_stages_are_sent_inline(int stages, bool isInline) =>
         (Encoding.UTF8.GetByteCount(TestWorkflow.Template(TestWorkflow.Names(stages)).ToCompactJson()) <= CloudFormationTemplate.MostInlineBytes).ShouldBe(isInline);
 
     [Theory]
