@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using CloudPipe.Tests.RuntimeApi;
 
 namespace CloudPipe.Integration.Tests.Dispatch;
 
@@ -7,6 +8,8 @@ namespace CloudPipe.Integration.Tests.Dispatch;
 public class BootstrapTests
 {
     private const int ProgramInterpreter = 3;
+
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
     [Fact]
     public void The_zip_has_the_one_entry_that_Lambda_starts()
@@ -41,5 +44,34 @@ public class BootstrapTests
         {
             BitConverter.ToInt32(bytes, headers + (i * size)).ShouldNotBe(ProgramInterpreter, "no loader, so no libraries either");
         }
+    }
+
+    [Fact]
+    public async Task A_function_that_is_set_up_wrongly_hears_everything_that_is_wrong_before_its_first_event()
+    {
+        var error = await InitErrorAsync("enhance", []);
+        error.Type.ShouldBe("DispatcherSettingsException");
+        error.Message.ShouldContain("sqs is not set");
+        error.Message.ShouldContain("output_s3_name is not set");
+        error.Message.ShouldContain("CLOUDPIPE_TASK_DEFINITION is not set");
+    }
+
+    [Fact]
+    public async Task A_function_of_no_dispatcher_hears_which_there_are()
+    {
+        var error = await InitErrorAsync("bootstrap", []);
+        error.Category.ShouldBe("Runtime.NoSuchDispatcher");
+        error.Message.ShouldStartWith("CP5056: This binary has the dispatchers enhance, thumbnail");
+    }
+
+    private static async Task<ReportedError> InitErrorAsync(string handler, Dictionary<string, string> environment)
+    {
+        await using var api = RuntimeApiDouble.Start();
+        environment["AWS_LAMBDA_RUNTIME_API"] = api.Address;
+        environment["_HANDLER"] = handler;
+        await using var process = CommandProcess.Start(Built.Bootstrap, [], environment);
+        var error = await api.InitError.WaitAsync(s_limit);
+        (await process.ExitAsync(s_limit)).ShouldBe(1);
+        return error;
     }
 }
