@@ -132,15 +132,26 @@ internal sealed class AwsPipeline : IDisposable
             },
             cancellationToken);
         var message = new HttpRequestMessage(request.Method, address) { Content = request.Body is null ? null : new ByteArrayContent(request.Body) };
-        foreach (var (name, value) in request.Headers.Concat(signed.Headers).Append(new("user-agent", _config.UserAgent)))
+        Add(message, "user-agent", _config.UserAgent);
+        foreach (var (name, value) in request.Headers)
         {
-            if (!message.Headers.TryAddWithoutValidation(name, value))
-            {
-                message.Content?.Headers.TryAddWithoutValidation(name, value);
-            }
+            Add(message, name, value);
+        }
+
+        foreach (var (name, value) in signed.Headers)
+        {
+            Add(message, name, value);
         }
 
         return message;
+    }
+
+    private static void Add(HttpRequestMessage message, string name, string value)
+    {
+        if (!message.Headers.TryAddWithoutValidation(name, value))
+        {
+            message.Content?.Headers.TryAddWithoutValidation(name, value);
+        }
     }
 
     private Uri AddressOf(AwsRequest request)
@@ -186,7 +197,12 @@ internal sealed class AwsPipeline : IDisposable
     private static Dictionary<string, string> HeadersOf(HttpResponseMessage reply)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in reply.Headers.Concat(reply.Content.Headers))
+        foreach (var (name, values) in reply.Headers)
+        {
+            headers[name] = string.Join(", ", values);
+        }
+
+        foreach (var (name, values) in reply.Content.Headers)
         {
             headers[name] = string.Join(", ", values);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using System.Xml;
 
 namespace CloudPipe.Aws;
 
@@ -68,7 +67,7 @@ internal static class XmlReply
         switch (Type.GetTypeCode(valueType ?? type))
         {
             case TypeCode.Boolean:
-                writer.WriteBooleanValue(XmlConvert.ToBoolean(text));
+                writer.WriteBooleanValue(bool.Parse(text));
                 break;
             case TypeCode.Int32 or TypeCode.Int64:
                 writer.WriteNumberValue(long.Parse(text, CultureInfo.InvariantCulture));
