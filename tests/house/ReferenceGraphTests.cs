@@ -15,6 +15,7 @@ public class ReferenceGraphTests
         ["dispatcher"] = ["model", "aws"],
         ["deployer"] = ["model", "aws"],
         ["local"] = ["model", "dispatcher", "wrapper"],
+        ["templates"] = [],
         ["cli"] = ["model", "aws", "wrapper", "dispatcher", "deployer", "local"],
     };
 
