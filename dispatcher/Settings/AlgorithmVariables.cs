@@ -21,21 +21,38 @@ public static class AlgorithmVariables
         ArgumentNullException.ThrowIfNull(algorithm);
         ArgumentNullException.ThrowIfNull(environment);
         var together = Parse(environment.GetValueOrDefault(Together, ""));
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var faults = new List<DispatchFailure>();
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var variable in algorithm.Variables)
         {
-            if ((together.GetValueOrDefault(variable.Name) ?? Text(environment, variable.Name) ?? (variable.Required ? null : variable.Default)) is { } value)
+            if ((together.GetValueOrDefault(variable.Name) ?? Text(environment, variable.Name)) is { } value)
             {
-                values[variable.Name] = value;
-            }
-            else if (variable.Required)
-            {
-                faults.Add(new(DispatchErrorCodes.SettingMissing, $"{variable.Name} is not set: the algorithm {algorithm.Name} needs it."));
+                given[variable.Name] = value;
             }
         }
 
-        return faults.Count == 0 ? values : throw new DispatcherSettingsException(faults);
+        return Complete(algorithm, given);
+    }
+
+    /// <summary>Adds the defaults of what is not given.</summary>
+    /// <param name="algorithm">Which variables there are.</param>
+    /// <param name="given">By name; what is no variable of the algorithm is passed over.</param>
+    /// <returns>By name; without what is neither given nor has a default.</returns>
+    /// <exception cref="DispatcherSettingsException">CP5011: required variables are missing.</exception>
+    public static IReadOnlyDictionary<string, string> Complete(AlgorithmFacts algorithm, IReadOnlyDictionary<string, string> given)
+    {
+        ArgumentNullException.ThrowIfNull(algorithm);
+        ArgumentNullException.ThrowIfNull(given);
+        var missing = algorithm.Variables.Where(v => v.Required && !given.ContainsKey(v.Name))
+            .Select(v => new DispatchFailure(DispatchErrorCodes.SettingMissing, $"{v.Name} is not set: the algorithm {algorithm.Name} needs it.")).ToList();
+        if (missing.Count > 0)
+        {
+            throw new DispatcherSettingsException(missing);
+        }
+
+        return algorithm.Variables
+            .Select(v => (v.Name, Value: given.GetValueOrDefault(v.Name) ?? v.Default))
+            .Where(v => v.Value is not null)
+            .ToDictionary(v => v.Name, v => v.Value!, StringComparer.Ordinal);
     }
 
     private static Dictionary<string, string> Parse(string json)

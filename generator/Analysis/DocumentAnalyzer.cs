@@ -49,8 +49,9 @@ public sealed class DocumentAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<Said> Algorithm(DocumentFile file, ProjectDocuments documents, CancellationToken cancellationToken)
     {
-        var result = file.ReadAlgorithm(cancellationToken);
-        return [.. result.Diagnostics, .. result.Document is { } algorithm ? new AlgorithmChecks(file, documents).Check(algorithm, cancellationToken) : []];
+        var known = documents.Algorithms(cancellationToken);
+        var result = known.Of(file);
+        return [.. result.Diagnostics, .. result.Document is { } algorithm ? new AlgorithmChecks(file, known).Check(algorithm, cancellationToken) : []];
     }
 
     private static IEnumerable<Said> Workflow(DocumentFile file, ProjectDocuments documents, CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ public sealed class DocumentAnalyzer : DiagnosticAnalyzer
         return
         [
             .. result.Diagnostics,
-            .. result.Document is { } workflow ? WorkflowChecks.Check(workflow, documents.AlgorithmsByName(cancellationToken), file.Path) : [],
+            .. result.Document is { } workflow ? WorkflowChecks.Check(workflow, documents.Algorithms(cancellationToken).ByName, file.Path) : [],
             .. DocumentName.Check(file),
         ];
     }

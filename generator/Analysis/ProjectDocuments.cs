@@ -7,27 +7,27 @@ namespace CloudPipe.Generator;
 internal sealed class ProjectDocuments(AnalyzerOptions options)
 {
     private readonly object _lock = new();
-    private List<(DocumentFile File, AlgorithmDocument Document)>? _algorithms;
+    private KnownAlgorithms? _algorithms;
 
-    /// <summary>Those without errors, in the order of their paths.</summary>
-    public IReadOnlyList<(DocumentFile File, AlgorithmDocument Document)> Algorithms(CancellationToken cancellationToken)
+    public KnownAlgorithms Algorithms(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            return _algorithms ??= [.. Read(cancellationToken)];
+            return _algorithms ??= Read(cancellationToken);
         }
     }
 
-    public IReadOnlyDictionary<string, AlgorithmDocument> AlgorithmsByName(CancellationToken cancellationToken) =>
-        Algorithms(cancellationToken).GroupBy(a => a.Document.Name, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.First().Document, StringComparer.Ordinal);
+    private KnownAlgorithms Read(CancellationToken cancellationToken)
+    {
+        var read = new Dictionary<string, (DocumentFile File, ReadResult<AlgorithmDocument> Result)>(StringComparer.Ordinal);
+        foreach (var file in options.AdditionalFiles.Select(file => DocumentFile.Of(file, options.AnalyzerConfigOptionsProvider)))
+        {
+            if (file is { Kind: DocumentKind.Algorithm } && !read.ContainsKey(file.Path))
+            {
+                read.Add(file.Path, (file, file.ReadAlgorithm(cancellationToken)));
+            }
+        }
 
-    private IEnumerable<(DocumentFile File, AlgorithmDocument Document)> Read(CancellationToken cancellationToken) => options.AdditionalFiles
-        .Select(file => DocumentFile.Of(file, options.AnalyzerConfigOptionsProvider))
-        .Where(file => file is { Kind: DocumentKind.Algorithm })
-        .GroupBy(file => file!.Path, StringComparer.Ordinal)
-        .Select(same => (File: same.First()!, Result: same.First()!.ReadAlgorithm(cancellationToken)))
-        .Where(read => read.Result.Document is not null)
-        .Select(read => (read.File, read.Result.Document!))
-        .OrderBy(read => read.File.Path, StringComparer.Ordinal);
+        return new KnownAlgorithms(read);
+    }
 }

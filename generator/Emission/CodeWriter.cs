@@ -39,7 +39,11 @@ internal sealed class CodeWriter
 
     public void Block(string head, Action body, string end = "}")
     {
-        Line(head);
+        if (head.Length > 0)
+        {
+            Line(head);
+        }
+
         Line("{");
         _depth++;
         body();

@@ -16,12 +16,15 @@ internal static class MainClass
         code.Summary("Answers the invocations of AWS Lambda.");
         code.Type("internal static class CloudPipeProgram", () =>
         {
-            code.Line($"private static global::System.Threading.Tasks.Task<int> Main() => {RuntimeNames.Host}.RunAsync({(dispatchers.Count == 0 ? ");" : "")}");
-            for (var i = 0; i < dispatchers.Count; i++)
+            // With its type said, because a compiler takes long to find it out for hundreds of lambdas.
+            code.Line($"private static global::System.Threading.Tasks.Task<int> Main() => {RuntimeNames.Host}.RunAsync(new {RuntimeNames.Creator}[]");
+            code.Block("", () =>
             {
-                var end = i == dispatchers.Count - 1 ? ");" : ",";
-                code.Inner($"({Literal(dispatchers[i].Name)}, static services => new {dispatchers[i].Value}(services)){end}");
-            }
+                foreach (var dispatcher in dispatchers)
+                {
+                    code.Line($"({Literal(dispatcher.Name)}, static services => new {dispatcher.Value}(services)),");
+                }
+            }, "});");
         });
         return code.Source;
     }

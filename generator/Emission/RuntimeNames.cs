@@ -7,6 +7,9 @@ internal static class RuntimeNames
     public const string Dispatcher = "global::CloudPipe.Dispatcher.AlgorithmDispatcher";
     public const string Services = "global::CloudPipe.Dispatcher.DispatchServices";
     public const string Given = "global::CloudPipe.Dispatcher.AlgorithmVariables";
+    public const string JsonContext = "global::CloudPipe.Dispatcher.VariablesJsonContext";
+    public const string JsonOptions = "global::System.Text.Json.JsonSerializerOptions";
+    public const string Creator = "(string, global::System.Func<global::CloudPipe.Dispatcher.DispatchServices, global::CloudPipe.Dispatcher.AlgorithmDispatcher>)";
     public const string Host = "global::CloudPipe.Dispatcher.Hosting.LambdaHost";
     public const string Port = "global::CloudPipe.Model.PortMapping";
     public const string Variable = "global::CloudPipe.Model.VariableDeclaration";

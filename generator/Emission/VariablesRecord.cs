@@ -75,7 +75,13 @@ internal static class VariablesRecord
         code.Line("/// <exception cref=\"global::CloudPipe.Model.CloudPipeException\">Required variables are missing; it names all of them.</exception>");
         code.Block($"public static {algorithm.Variables} FromEnvironment({RuntimeNames.Environment} environment)", () =>
         {
-            code.Line($"var given = {RuntimeNames.Given}.Read({algorithm.Facts}.Facts, environment);");
+            code.Line($"return From({RuntimeNames.Given}.Read({algorithm.Facts}.Facts, environment));");
+        });
+        code.Line();
+        code.Line($"internal static {algorithm.Variables} From({RuntimeNames.Environment} values)");
+        code.Block("", () =>
+        {
+            code.Line($"var given = {RuntimeNames.Given}.Complete({algorithm.Facts}.Facts, values);");
             code.Block($"return new {algorithm.Variables}", () =>
             {
                 foreach (var variable in algorithm.Model.Variables)

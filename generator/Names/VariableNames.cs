@@ -8,7 +8,7 @@ internal static class VariableNames
     // What a record has already, and what C# does not let it have.
     private static readonly string[] Taken =
     [
-        "Clone", "EqualityContract", "Equals", "Finalize", "FromEnvironment", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers",
+        "Clone", "EqualityContract", "Equals", "Finalize", "From", "FromEnvironment", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers",
         "ReferenceEquals", "ToEnvironment", "ToString", "VariableNames",
     ];
 
