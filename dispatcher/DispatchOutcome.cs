@@ -85,7 +85,11 @@ public sealed record DispatchOutcome
             json.WriteNumber("visible", look.Counts.Visible);
             json.WriteNumber("in_flight", look.Counts.InFlight);
             json.WriteNumber("desired", look.Desired);
-            json.WriteNumber("live", look.Live);
+            if (look.Live is { } live)
+            {
+                json.WriteNumber("live", live);
+            }
+
         }
 
         json.WriteBoolean("paused", Paused);

@@ -29,5 +29,13 @@ public static class WorkerFormula
     /// <summary>How many to start now: 0 to <see cref="MostLaunches"/>.</summary>
     public static int Launches(int desired, int live) => (int)Math.Clamp((long)desired - live, 0, MostLaunches);
 
+    /// <summary>
+    /// Whether what is in flight shows that the workers live, so that nobody has to ask ECS. A twentieth may be between two jobs; of that
+    /// many, the dead are replaced only when the rest no longer suffices, or the queue becomes shorter.
+    /// </summary>
+    /// <remarks>Of a worker that died, the messages come back within its visibility timeout, and are in flight no more.</remarks>
+    public static bool AreAtWork(int desired, QueueCounts counts, ScalingSettings scaling) =>
+        CeilingOf(Math.Max(counts.InFlight, 0), Math.Max(scaling.JobsAtOnce, 1)) >= desired - (desired / 20);
+
     private static Int128 CeilingOf(Int128 dividend, Int128 divisor) => (dividend + divisor - 1) / divisor;
 }

@@ -87,7 +87,7 @@ internal sealed class WorkerSupply(
     private async Task<WorkerLook> LookAsync(Lease lease, QueueCounts counts, List<DispatchFailure> failures, CancellationToken cancellationToken)
     {
         var look = new WorkerLook(counts, WorkerFormula.Desired(counts, _settings.Scaling));
-        if (look.Desired > 0)
+        if (look.Desired > 0 && !WorkerFormula.AreAtWork(look.Desired, counts, _settings.Scaling))
         {
             look = await _launch.RunAsync(lease, look, failures, cancellationToken);
         }

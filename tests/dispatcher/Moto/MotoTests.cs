@@ -42,7 +42,7 @@ public sealed class MotoTests : IClassFixture<MotoServer>, IDisposable
         (outcome.Queued, outcome.Launched).ShouldBe((33, 3));
         (await SendAsync(dispatcher, Payloads.S3("another"))).Look.ShouldBeNull();
 
-        var received = await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = QueueUrl, MaxNumberOfMessages = 3 }, CancellationToken.None);
+        var received = await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = QueueUrl, MaxNumberOfMessages = 2 }, CancellationToken.None);
         received.Messages.SelectMany(message => JobMessage.Parse(message.Body).Inputs).Select(input => input.Key).ShouldAllBe(key => key.StartsWith("ü/", StringComparison.Ordinal));
         var tasks = await TasksAsync();
         tasks.Count.ShouldBe(3);

@@ -14,6 +14,28 @@ public class WorkerSupplyTests
         (await _bench.SendAsync(Payloads.S3Put)).Launched.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(19)]
+    [InlineData(20)]
+    [InlineData(100)]
+    public async Task ECS_is_not_asked_about_workers_that_are_seen_at_work(int workers)
+    {
+        _bench.Sqs.Counts = new(16 * workers, 0);
+        await _bench.EnsureAsync();
+        var calls = _bench.Ecs.CallsOf("ListTasks");
+
+        _bench.Clock.Advance(60);
+        _bench.Sqs.Counts = new(15 * workers, workers);
+        var look = (await _bench.EnsureAsync()).Look!;
+        (look.Desired, look.Live, _bench.Ecs.CallsOf("ListTasks")).ShouldBe((workers, null, calls));
+
+        _bench.Clock.Advance(60);
+        _bench.Sqs.Counts = new(15 * workers, workers - (workers / 20) - 1);
+        await _bench.EnsureAsync();
+        _bench.Ecs.CallsOf("ListTasks").ShouldBeGreaterThan(calls, "some are missing");
+    }
+
     [Fact]
     public async Task A_launch_that_ECS_does_not_list_yet_is_not_launched_again()
     {
@@ -125,7 +147,10 @@ public class WorkerSupplyTests
     public async Task A_tick_launches_what_is_missing()
     {
         _bench.Sqs.Counts = new(0, 3);
-        (await _bench.EnsureAsync()).Launched.ShouldBe(3, "in flight without a worker: spot took them");
+        (await _bench.EnsureAsync()).Launched.ShouldBe(0, "whoever has them is at work, or died and they come back");
+        _bench.Clock.Advance(60);
+        _bench.Sqs.Counts = new(16 * 4, 3);
+        (await _bench.EnsureAsync()).Launched.ShouldBe(5, "spot took the three");
     }
 
     [Fact]
