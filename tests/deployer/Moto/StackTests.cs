@@ -31,7 +31,7 @@ public sealed class StackTests : IClassFixture<MotoServer>
         _moto = moto;
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 600_000)]
     public async Task The_stack_of_two_stages_queues_a_file_and_starts_the_worker_of_its_task_definition()
     {
         using var cloudFormation = new CloudFormationClient(_moto.Options);

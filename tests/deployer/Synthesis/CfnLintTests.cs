@@ -6,9 +6,9 @@ namespace CloudPipe.Deployer.Tests.Synthesis;
 /// <summary>AWS's own linter, which knows every type's schema.</summary>
 public sealed class CfnLintTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    [Fact(Timeout = 360_000)]
+    [Fact(Timeout = 660_000)]
     public async Task Templates_of_every_size_and_placement_are_without_a_finding()
     {
         var folder = Directory.CreateTempSubdirectory("cloudpipe-lint");

@@ -48,12 +48,14 @@ public sealed class TextTests
         Encoding.UTF8.GetByteCount(template.ToCompactJson()).ShouldBeLessThan(CloudFormationTemplate.MostBytes / 2);
     }
 
+    /// <summary>docs/template.md says these numbers, too.</summary>
     [Fact]
     public void More_than_CloudFormation_takes_is_refused_with_a_way_out()
     {
-        var names = Enumerable.Range(0, 40).Select(i => $"s{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}").ToList();
+        TestWorkflow.Template(TestWorkflow.Names(20)).ResourceCount.ShouldBe(383);
+        TestWorkflow.Template(TestWorkflow.Names(26)).ResourceCount.ShouldBeLessThanOrEqualTo(CloudFormationTemplate.MostResources);
 
-        var refused = Should.Throw<DeployException>(() => TestWorkflow.Template(names));
+        var refused = Should.Throw<DeployException>(() => TestWorkflow.Template([.. TestWorkflow.Names(26), "one-more"]));
         refused.Code.ShouldBe(DeployErrorCodes.TemplateTooLarge);
         refused.Hint.ShouldNotBeNull().ShouldContain("two workflows");
     }
