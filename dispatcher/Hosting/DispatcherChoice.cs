@@ -31,8 +31,18 @@ internal static class DispatcherChoice
     }
 
     private static Func<DispatchServices, AlgorithmDispatcher>? Find(
-        string? name, IReadOnlyList<(string Name, Func<DispatchServices, AlgorithmDispatcher> Create)> dispatchers) =>
-        dispatchers.FirstOrDefault(dispatcher => dispatcher.Name == name).Create;
+        string? name, IReadOnlyList<(string Name, Func<DispatchServices, AlgorithmDispatcher> Create)> dispatchers)
+    {
+        foreach (var (candidate, create) in dispatchers)
+        {
+            if (candidate == name)
+            {
+                return create;
+            }
+        }
+
+        return null;
+    }
 
     private static LambdaHostException None(string message) => new(
         HostErrorCodes.NoSuchDispatcher, "Runtime.NoSuchDispatcher", message, $"Set the function's handler, or {Algorithm}, to the algorithm's name.");
