@@ -114,7 +114,7 @@ internal sealed class InstancePlacement : IWorkerPlacement
             StartTaskResponse reply;
             try
             {
-                reply = await _ecs.StartTaskAsync(Request(round, overrides), cancellationToken);
+                reply = await _ecs.StartTaskAsync(Request(round, needs, overrides), cancellationToken);
             }
             catch (Exception failure) when (ServiceFailures.IsOne(failure))
             {
@@ -136,12 +136,12 @@ internal sealed class InstancePlacement : IWorkerPlacement
         return open;
     }
 
-    private StartTaskRequest Request(List<InstanceRoom> round, TaskOverride overrides) => new()
+    private StartTaskRequest Request(List<InstanceRoom> round, TaskNeeds needs, TaskOverride overrides) => new()
     {
         Cluster = _worker.Settings.Cluster,
         ContainerInstances = [.. round.Select(room => room.Arn)],
         TaskDefinition = _worker.Settings.Definition,
-        NetworkConfiguration = _worker.Network,
+        NetworkConfiguration = needs.HasOwnAddress ? _worker.Network : null,
         Overrides = overrides,
         StartedBy = _worker.StartedBy,
         PropagateTags = "TASK_DEFINITION",

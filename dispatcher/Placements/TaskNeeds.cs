@@ -10,13 +10,16 @@ namespace CloudPipe.Dispatcher;
 /// <param name="Gpus">Whole GPUs.</param>
 /// <param name="TcpPorts">Ports of the instance that it must have for itself.</param>
 /// <param name="UdpPorts">The same for UDP.</param>
-internal sealed record TaskNeeds(int Cpu, int MemoryMiB, int Gpus, IReadOnlyList<string> TcpPorts, IReadOnlyList<string> UdpPorts)
+/// <param name="HasOwnAddress">Network mode <c>awsvpc</c>; for any other, ECS refuses to be told subnets.</param>
+internal sealed record TaskNeeds(
+    int Cpu, int MemoryMiB, int Gpus, IReadOnlyList<string> TcpPorts, IReadOnlyList<string> UdpPorts, bool HasOwnAddress = false)
 {
     public static TaskNeeds Of(TaskDefinition definition)
     {
         var containers = definition.ContainerDefinitions;
         var isHost = definition.NetworkMode == "host";
-        var ports = definition.NetworkMode == "awsvpc"
+        var hasOwnAddress = definition.NetworkMode == "awsvpc";
+        var ports = hasOwnAddress
             ? []
             : containers.SelectMany(container => container.PortMappings)
                 .Select(port => (Number: port.HostPort == 0 && isHost ? port.ContainerPort : port.HostPort, IsUdp: port.Protocol == "udp"))
@@ -27,7 +30,8 @@ internal sealed record TaskNeeds(int Cpu, int MemoryMiB, int Gpus, IReadOnlyList
             NumberOf(definition.Memory) ?? containers.Sum(container => container.MemoryReservation > 0 ? container.MemoryReservation : container.Memory),
             containers.SelectMany(container => container.ResourceRequirements).Where(need => need.Type == "GPU").Sum(need => NumberOf(need.Value) ?? 0),
             [.. ports.Where(port => !port.IsUdp).Select(port => port.Number.ToString(CultureInfo.InvariantCulture))],
-            [.. ports.Where(port => port.IsUdp).Select(port => port.Number.ToString(CultureInfo.InvariantCulture))]);
+            [.. ports.Where(port => port.IsUdp).Select(port => port.Number.ToString(CultureInfo.InvariantCulture))],
+            hasOwnAddress);
     }
 
     /// <summary>How many such tasks an instance of a type holds that has nothing else to do; null for a type that nobody knows.</summary>

@@ -83,6 +83,11 @@ internal sealed class FakeEcs : IAmazonECS
             throw Refusal.Of("InvalidParameterException");
         }
 
+        if (request.NetworkConfiguration is not null != (Definition.NetworkMode == "awsvpc"))
+        {
+            throw Refusal.Of("InvalidParameterException");
+        }
+
         request.ContainerInstances.Distinct().Count().ShouldBe(request.ContainerInstances.Count, "the same instance twice in a call");
         Starts.Add(request);
         var tasks = new List<EcsTask>();

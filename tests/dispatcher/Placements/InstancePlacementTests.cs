@@ -43,6 +43,18 @@ public class InstancePlacementTests
         _bench.Ec2.Runs.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("awsvpc")]
+    [InlineData("bridge")]
+    public async Task Subnets_are_said_where_ECS_wants_them_and_not_where_it_refuses_them(string mode)
+    {
+        _bench.Settings = _bench.Settings with { Task = new() { Definition = "blur", Subnets = ["subnet-1"] } };
+        _bench.Ecs.Definition = new() { Cpu = "512", Memory = "1024", NetworkMode = mode };
+        _bench.Ecs.Instances.Add(FakeEcs.Instance("a", 2048, 8000));
+        _bench.Sqs.Counts = new(1, 0);
+        (await _bench.EnsureAsync()).Launched.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_port_is_had_by_one_worker_of_an_instance()
     {
