@@ -6,7 +6,7 @@ namespace CloudPipe.Aws.Ec2;
 /// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/
 /// </summary>
-public sealed class Ec2Client : IAmazonEC2, IDisposable
+public sealed class Ec2Client : IAmazonEC2, IAmazonEC2Prerequisites, IDisposable
 {
     private const string Version = "2016-11-15";
 
@@ -25,6 +25,9 @@ public sealed class Ec2Client : IAmazonEC2, IDisposable
 
     /// <summary>Made when it is needed, so that what never asks can be compiled without these models.</summary>
     private QueryProtocol Inventory => new(_pipeline, Version, FormDialect.Ec2Query, Ec2InventoryJson.Default.Options, AmazonEC2Exception.From);
+
+    /// <summary>Likewise.</summary>
+    private QueryProtocol Prerequisites => new(_pipeline, Version, FormDialect.Ec2Query, Ec2PrerequisitesJson.Default.Options, AmazonEC2Exception.From);
 
     /// <inheritdoc/>
     public Task<RunInstancesResponse> RunInstancesAsync(RunInstancesRequest request, CancellationToken cancellationToken) =>
@@ -53,10 +56,34 @@ public sealed class Ec2Client : IAmazonEC2, IDisposable
     public Task<DescribeVpcsResponse> DescribeVpcsAsync(DescribeVpcsRequest request, CancellationToken cancellationToken) =>
         Inventory.CallAsync<DescribeVpcsRequest, DescribeVpcsResponse>("DescribeVpcs", request, cancellationToken);
 
-    /// <summary>Security groups by ID, name or filter, up to 1000 at once.</summary>
+    /// <inheritdoc/>
     public Task<DescribeSecurityGroupsResponse> DescribeSecurityGroupsAsync(DescribeSecurityGroupsRequest request, CancellationToken cancellationToken) =>
         Inventory.CallAsync<DescribeSecurityGroupsRequest, DescribeSecurityGroupsResponse>(
             "DescribeSecurityGroups", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CreateKeyPairResponse> CreateKeyPairAsync(CreateKeyPairRequest request, CancellationToken cancellationToken) =>
+        Prerequisites.CallAsync<CreateKeyPairRequest, CreateKeyPairResponse>("CreateKeyPair", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DescribeKeyPairsResponse> DescribeKeyPairsAsync(DescribeKeyPairsRequest request, CancellationToken cancellationToken) =>
+        Prerequisites.CallAsync<DescribeKeyPairsRequest, DescribeKeyPairsResponse>("DescribeKeyPairs", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteKeyPairAsync(DeleteKeyPairRequest request, CancellationToken cancellationToken) =>
+        Prerequisites.CallAsync<DeleteKeyPairRequest, EmptyResponse>("DeleteKeyPair", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CreateSecurityGroupResponse> CreateSecurityGroupAsync(CreateSecurityGroupRequest request, CancellationToken cancellationToken) =>
+        Prerequisites.CallAsync<CreateSecurityGroupRequest, CreateSecurityGroupResponse>("CreateSecurityGroup", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task AuthorizeSecurityGroupIngressAsync(AuthorizeSecurityGroupIngressRequest request, CancellationToken cancellationToken) =>
+        Prerequisites.CallAsync<AuthorizeSecurityGroupIngressRequest, EmptyResponse>("AuthorizeSecurityGroupIngress", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteSecurityGroupAsync(DeleteSecurityGroupRequest request, CancellationToken cancellationToken) =>
+        Prerequisites.CallAsync<DeleteSecurityGroupRequest, EmptyResponse>("DeleteSecurityGroup", request, cancellationToken);
 
     public void Dispose() => _pipeline.Dispose();
 }

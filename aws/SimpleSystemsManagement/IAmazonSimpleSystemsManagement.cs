@@ -8,6 +8,9 @@ public interface IAmazonSimpleSystemsManagement
     /// <summary>A parameter's value; one that is not there is a <c>ParameterNotFound</c>.</summary>
     Task<GetParameterResponse> GetParameterAsync(GetParameterRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Parameters below a path; none is no error. <see cref="SystemsManagerPages"/> follows the pages.</summary>
+    Task<GetParametersByPathResponse> GetParametersByPathAsync(GetParametersByPathRequest request, CancellationToken cancellationToken);
+
     /// <summary>Makes a parameter, or with <c>Overwrite</c> its next version.</summary>
     Task<PutParameterResponse> PutParameterAsync(PutParameterRequest request, CancellationToken cancellationToken);
 

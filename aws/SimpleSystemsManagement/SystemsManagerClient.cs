@@ -26,6 +26,10 @@ public sealed class SystemsManagerClient : IAmazonSimpleSystemsManagement, IDisp
         _protocol.CallAsync<GetParameterRequest, GetParameterResponse>("GetParameter", request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<GetParametersByPathResponse> GetParametersByPathAsync(GetParametersByPathRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<GetParametersByPathRequest, GetParametersByPathResponse>("GetParametersByPath", request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<PutParameterResponse> PutParameterAsync(PutParameterRequest request, CancellationToken cancellationToken) =>
         _protocol.CallAsync<PutParameterRequest, PutParameterResponse>("PutParameter", request, cancellationToken);
 

@@ -60,4 +60,42 @@ public sealed class Ec2MotoTests
         failure.Message.ShouldContain("i-0123456789abcdef0");
         failure.RequestId.ShouldNotBeEmpty();
     }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_key_pair_is_made_once_and_found_and_deleted()
+    {
+        using var ec2 = new Ec2Client(_moto.Options);
+        var name = $"k{Guid.NewGuid():n}";
+        TagSpecification[] tags = [new() { ResourceType = "key-pair", Tags = [new Tag { Key = "k", Value = "v" }] }];
+        var made = await ec2.CreateKeyPairAsync(new CreateKeyPairRequest { KeyName = name, TagSpecifications = tags }, CancellationToken.None);
+        made.KeyMaterial.ShouldStartWith("-----BEGIN");
+        made.KeyPairId.ShouldStartWith("key-");
+        (await Should.ThrowAsync<AmazonEC2Exception>(() => ec2.CreateKeyPairAsync(new CreateKeyPairRequest { KeyName = name }, CancellationToken.None))).ErrorCode.ShouldBe("InvalidKeyPair.Duplicate");
+
+        var found = (await ec2.DescribeKeyPairsAsync(new DescribeKeyPairsRequest { KeyNames = [name] }, CancellationToken.None)).KeyPairs.ShouldHaveSingleItem();
+        found.KeyPairId.ShouldBe(made.KeyPairId);
+        found.Tags.ShouldHaveSingleItem().Value.ShouldBe("v");
+
+        await ec2.DeleteKeyPairAsync(new DeleteKeyPairRequest { KeyName = name }, CancellationToken.None);
+        (await Should.ThrowAsync<AmazonEC2Exception>(() => ec2.DescribeKeyPairsAsync(new DescribeKeyPairsRequest { KeyNames = [name] }, CancellationToken.None))).ErrorCode.ShouldBe("InvalidKeyPair.NotFound");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_security_group_is_made_opened_found_and_deleted()
+    {
+        using var ec2 = new Ec2Client(_moto.Options);
+        var name = $"g{Guid.NewGuid():n}";
+        TagSpecification[] tags = [new() { ResourceType = "security-group", Tags = [new Tag { Key = "k", Value = "v" }] }];
+        var made = await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = name, Description = "a test", TagSpecifications = tags }, CancellationToken.None);
+        var opening = new AuthorizeSecurityGroupIngressRequest { GroupId = made.GroupId, IpPermissions = [new IpPermission { IpProtocol = "tcp", FromPort = 22, ToPort = 22, IpRanges = [new IpRange { CidrIp = "203.0.113.0/24" }] }] };
+        await ec2.AuthorizeSecurityGroupIngressAsync(opening, CancellationToken.None);
+        (await Should.ThrowAsync<AmazonEC2Exception>(() => ec2.AuthorizeSecurityGroupIngressAsync(opening, CancellationToken.None))).ErrorCode.ShouldBe("InvalidPermission.Duplicate");
+
+        var found = (await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new Filter { Name = "group-name", Values = [name] }] }, CancellationToken.None)).SecurityGroups.ShouldHaveSingleItem();
+        found.GroupId.ShouldBe(made.GroupId);
+        found.Tags.ShouldHaveSingleItem().Key.ShouldBe("k");
+
+        await ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = made.GroupId }, CancellationToken.None);
+        (await ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new Filter { Name = "group-name", Values = [name] }] }, CancellationToken.None)).SecurityGroups.ShouldBeEmpty();
+    }
 }

@@ -62,8 +62,15 @@ public sealed class OperatorMotoTests
     public async Task A_parameter_is_kept_secret_replaced_and_deleted()
     {
         using var parameters = new SystemsManagerClient(_moto.Options);
-        var name = "/cloudpipe/" + _name;
+        var name = $"/cloudpipe/{_name}/key";
         (await parameters.PutParameterAsync(new PutParameterRequest { Name = name, Value = "one", Type = "SecureString" }, CancellationToken.None)).Version.ShouldBe(1);
+        var below = new List<CloudPipe.Aws.SimpleSystemsManagement.Parameter>();
+        await foreach (var one in parameters.AllParametersByPathAsync(new GetParametersByPathRequest { Path = $"/cloudpipe/{_name}", Recursive = true }, CancellationToken.None))
+        {
+            below.Add(one);
+        }
+
+        below.ShouldHaveSingleItem().Name.ShouldBe(name);
         (await Should.ThrowAsync<AmazonSimpleSystemsManagementException>(() => parameters.PutParameterAsync(new PutParameterRequest { Name = name, Value = "two", Type = "SecureString" }, CancellationToken.None))).ErrorCode.ShouldBe("ParameterAlreadyExists");
         (await parameters.PutParameterAsync(new PutParameterRequest { Name = name, Value = "two", Type = "SecureString", Overwrite = true }, CancellationToken.None)).Version.ShouldBe(2);
         var parameter = (await parameters.GetParameterAsync(new GetParameterRequest { Name = name, WithDecryption = true }, CancellationToken.None)).Parameter.ShouldNotBeNull();

@@ -119,6 +119,19 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task Ec2_requests_for_key_pairs_and_security_groups_are_the_official_ones()
+    {
+        using var api = new Wiretap<Ec2Client>(options => new Ec2Client(options));
+        await api.SendsAsync("ec2-CreateKeyPair", ec2 => ec2.CreateKeyPairAsync(
+            new CreateKeyPairRequest { KeyName = "k", KeyType = "ed25519", KeyFormat = "pem", TagSpecifications = [new TagSpecification { ResourceType = "key-pair", Tags = [new Ec2.Tag { Key = "k", Value = "v" }] }] }, CancellationToken.None));
+        await api.SendsAsync("ec2-DescribeKeyPairs", ec2 => ec2.DescribeKeyPairsAsync(new DescribeKeyPairsRequest { KeyNames = ["k"] }, CancellationToken.None));
+        await api.SendsAsync("ec2-CreateSecurityGroup", ec2 => ec2.CreateSecurityGroupAsync(
+            new CreateSecurityGroupRequest { GroupName = "g", Description = "d e", VpcId = "vpc-1", TagSpecifications = [new TagSpecification { ResourceType = "security-group", Tags = [new Ec2.Tag { Key = "k", Value = "v" }] }] }, CancellationToken.None));
+        await api.SendsAsync("ec2-AuthorizeSecurityGroupIngress", ec2 => ec2.AuthorizeSecurityGroupIngressAsync(
+            new AuthorizeSecurityGroupIngressRequest { GroupId = "sg-1", IpPermissions = [new IpPermission { IpProtocol = "tcp", FromPort = 22, ToPort = 22, IpRanges = [new IpRange { CidrIp = "203.0.113.0/24", Description = "x" }] }] }, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task CloudWatch_requests_are_the_official_ones()
     {
         using var api = new Wiretap<CloudWatchClient>(options => new CloudWatchClient(options));
@@ -227,6 +240,8 @@ public sealed class RequestTests
         using var parameters = new Wiretap<SystemsManagerClient>(options => new SystemsManagerClient(options));
         await parameters.SendsAsync("ssm-PutParameter", client => client.PutParameterAsync(
             new PutParameterRequest { Name = "/cloudpipe/w/key", Value = "secret", Type = "SecureString", Overwrite = true }, CancellationToken.None));
+        await parameters.SendsAsync("ssm-GetParametersByPath", client => client.GetParametersByPathAsync(
+            new GetParametersByPathRequest { Path = "/cloudpipe/w", Recursive = true, NextToken = "n" }, CancellationToken.None));
         using var tagging = new Wiretap<ResourceGroupsTaggingClient>(options => new ResourceGroupsTaggingClient(options));
         await tagging.SendsAsync("resourcegroupstaggingapi-GetResources", client => client.GetResourcesAsync(
             new GetResourcesRequest { TagFilters = [new TagFilter { Key = "Workflow", Values = ["w"] }], ResourceTypeFilters = ["sqs"], PaginationToken = "p" }, CancellationToken.None));

@@ -41,6 +41,10 @@ CALLS = [
     ("ec2", "ec2", "TerminateInstances", {"InstanceIds": ["i-1", "i-2"]}),
     ("ec2", "ec2", "DescribeInstanceTypes", {"InstanceTypes": ["t3.medium", "m5.large"]}),
     ("ec2", "ec2", "DescribeSecurityGroups", {"GroupIds": ["sg-1"], "GroupNames": ["default"]}),
+    ("ec2", "ec2", "CreateKeyPair", {"KeyName": "k", "KeyType": "ed25519", "KeyFormat": "pem", "TagSpecifications": [{"ResourceType": "key-pair", "Tags": [{"Key": "k", "Value": "v"}]}]}),
+    ("ec2", "ec2", "DescribeKeyPairs", {"KeyNames": ["k"]}),
+    ("ec2", "ec2", "CreateSecurityGroup", {"GroupName": "g", "Description": "d e", "VpcId": "vpc-1", "TagSpecifications": [{"ResourceType": "security-group", "Tags": [{"Key": "k", "Value": "v"}]}]}),
+    ("ec2", "ec2", "AuthorizeSecurityGroupIngress", {"GroupId": "sg-1", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "203.0.113.0/24", "Description": "x"}]}]}),
     ("cloudwatch", "json", "PutMetricAlarm", {
         "AlarmName": "idle-i-1", "AlarmActions": ["arn:aws:automate:eu-central-1:ec2:terminate"], "OKActions": [], "Namespace": "AWS/EC2", "MetricName": "CPUUtilization",
         "Dimensions": [{"Name": "InstanceId", "Value": "i-1"}], "Statistic": "Average", "Period": 300, "EvaluationPeriods": 3, "DatapointsToAlarm": 2,
@@ -66,6 +70,7 @@ CALLS = [
     ("autoscaling", "query", "UpdateAutoScalingGroup", {"AutoScalingGroupName": "g", "MinSize": 0, "MaxSize": 0, "DesiredCapacity": 0}),
     ("autoscaling", "query", "DescribeAutoScalingGroups", {"Filters": [{"Name": "tag:Workflow", "Values": ["w"]}], "MaxRecords": 100}),
     ("ssm", "json", "PutParameter", {"Name": "/cloudpipe/w/key", "Value": "secret", "Type": "SecureString", "Overwrite": True}),
+    ("ssm", "json", "GetParametersByPath", {"Path": "/cloudpipe/w", "Recursive": True, "NextToken": "n"}),
     ("sts", "query", "GetCallerIdentity", {}),
     ("resourcegroupstaggingapi", "json", "GetResources", {"TagFilters": [{"Key": "Workflow", "Values": ["w"]}], "ResourceTypeFilters": ["sqs"], "PaginationToken": "p"}),
     ("service-quotas", "json", "GetServiceQuota", {"ServiceCode": "ec2", "QuotaCode": "L-1216C47A"}),

@@ -1,0 +1,6 @@
+namespace CloudPipe.Aws.Ec2;
+
+public sealed record CreateSecurityGroupResponse
+{
+    public string GroupId { get; set; } = "";
+}
