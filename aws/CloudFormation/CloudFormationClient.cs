@@ -58,6 +58,15 @@ public sealed class CloudFormationClient : IAmazonCloudFormation, IDisposable
             "DeleteStack", request with { ClientRequestToken = request.ClientRequestToken ?? ClientTokens.New() }, cancellationToken);
 
     /// <inheritdoc/>
+    public Task ContinueUpdateRollbackAsync(ContinueUpdateRollbackRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<ContinueUpdateRollbackRequest, EmptyResponse>(
+            "ContinueUpdateRollback", request with { ClientRequestToken = request.ClientRequestToken ?? ClientTokens.New() }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SetStackPolicyAsync(SetStackPolicyRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<SetStackPolicyRequest, EmptyResponse>("SetStackPolicy", request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken) =>
         _protocol.CallAsync<GetTemplateRequest, GetTemplateResponse>("GetTemplate", request, cancellationToken);
 

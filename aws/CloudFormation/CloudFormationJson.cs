@@ -20,6 +20,8 @@ namespace CloudPipe.Aws.CloudFormation;
 [JsonSerializable(typeof(DescribeStacksRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DescribeStackEventsRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ListStackResourcesRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(ContinueUpdateRollbackRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(SetStackPolicyRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DeleteStackRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(GetTemplateRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class CloudFormationJson : JsonSerializerContext;

@@ -35,6 +35,14 @@ public interface IAmazonCloudFormation
     /// </summary>
     Task DeleteStackAsync(DeleteStackRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Goes on with taking back an update, of a stack in <c>UPDATE_ROLLBACK_FAILED</c>. A missing <c>ClientRequestToken</c> is made.
+    /// </summary>
+    Task ContinueUpdateRollbackAsync(ContinueUpdateRollbackRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Sets what updates may do to which resources. There is no way to take a policy away again; one that allows all does the same.</summary>
+    Task SetStackPolicyAsync(SetStackPolicyRequest request, CancellationToken cancellationToken);
+
     /// <summary>The template of a stack or change set.</summary>
     Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken);
 }

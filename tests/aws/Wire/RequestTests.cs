@@ -205,7 +205,11 @@ public sealed class RequestTests
         await api.SendsAsync("cloudformation-CreateChangeSet-EmptyList", stacks => stacks.CreateChangeSetAsync(
             new CreateChangeSetRequest { StackName = "s", ChangeSetName = "c", TemplateBody = "{\n  \"Resources\": {}\n}", Capabilities = [], ClientToken = "token-1" }, CancellationToken.None));
         await api.SendsAsync("cloudformation-ExecuteChangeSet", stacks => stacks.ExecuteChangeSetAsync(
-            new ExecuteChangeSetRequest { ChangeSetName = "arn:aws:cloudformation:eu-central-1:1:changeSet/c/1", DisableRollback = false, ClientRequestToken = "token-1" }, CancellationToken.None));
+            new ExecuteChangeSetRequest { ChangeSetName = "arn:aws:cloudformation:eu-central-1:1:changeSet/c/1", DisableRollback = false, RetainExceptOnCreate = true, ClientRequestToken = "token-1" }, CancellationToken.None));
+        await api.SendsAsync("cloudformation-ContinueUpdateRollback", stacks => stacks.ContinueUpdateRollbackAsync(
+            new ContinueUpdateRollbackRequest { StackName = "s", ResourcesToSkip = ["Queue", "Bucket"], ClientRequestToken = "token-1" }, CancellationToken.None));
+        await api.SendsAsync("cloudformation-SetStackPolicy", stacks => stacks.SetStackPolicyAsync(
+            new SetStackPolicyRequest { StackName = "s", StackPolicyBody = "{\"Statement\":[]}" }, CancellationToken.None));
         await api.SendsAsync("cloudformation-DeleteStack", stacks => stacks.DeleteStackAsync(
             new DeleteStackRequest { StackName = "s", RetainResources = ["Bucket"], ClientRequestToken = "token-1" }, CancellationToken.None));
     }
