@@ -8,6 +8,4 @@ namespace CloudPipe.Dispatcher;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(LeaseRecord))]
-[JsonSerializable(typeof(PoisonRecord))]
-[JsonSerializable(typeof(LaunchFailures))]
 internal sealed partial class DispatcherJson : JsonSerializerContext;

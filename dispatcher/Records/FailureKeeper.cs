@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CloudPipe.Aws.S3;
+using CloudPipe.Model;
 
 namespace CloudPipe.Dispatcher;
 
@@ -14,7 +15,7 @@ internal sealed class FailureKeeper(IObjectRecords records, string bucket, strin
     /// </summary>
     public async Task KeepPoisonAsync(ReadOnlyMemory<byte> input, string reason, CancellationToken cancellationToken)
     {
-        var record = new PoisonRecord { Reason = reason, At = clock.GetUtcNow() };
+        var record = new PoisonRecord { Code = DispatchErrorCodes.NotAnEvent, Reason = reason, At = clock.GetUtcNow() };
         try
         {
             record.Text = StrictUtf8.GetString(input.Span);
@@ -25,7 +26,7 @@ internal sealed class FailureKeeper(IObjectRecords records, string bucket, strin
         }
 
         var key = RecordKeys.Poison(stage, Convert.ToHexStringLower(SHA256.HashData(input.Span)));
-        var content = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(record, DispatcherJson.Default.PoisonRecord);
+        var content = record.Write();
         var put = await records.PutAsync(bucket, key, content, PutCondition.IfAbsent, cancellationToken);
         if (put.Outcome == PutOutcome.Conflict)
         {
@@ -39,6 +40,6 @@ internal sealed class FailureKeeper(IObjectRecords records, string bucket, strin
         var key = RecordKeys.LaunchFailures(stage);
         var found = await records.GetAsync(bucket, key, cancellationToken);
         var known = found is null ? new LaunchFailures() : LaunchFailures.Read(found.Content);
-        await records.PutAsync(bucket, key, known.With(failures, clock.GetUtcNow()).Write(), PutCondition.None, cancellationToken);
+        await records.PutAsync(bucket, key, known.With(failures.Select(failure => (failure.Code, failure.Message)), clock.GetUtcNow()).Write(), PutCondition.None, cancellationToken);
     }
 }

@@ -10,4 +10,6 @@ namespace CloudPipe.Model;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AgentDocument))]
 [JsonSerializable(typeof(FailureRecord))]
+[JsonSerializable(typeof(LaunchFailures))]
+[JsonSerializable(typeof(PoisonRecord))]
 internal sealed partial class ModelJson : JsonSerializerContext;

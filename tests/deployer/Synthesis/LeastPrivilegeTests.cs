@@ -91,7 +91,7 @@ public sealed class LeastPrivilegeTests
         var statements = Policies.OfRole(TestWorkflow.Resources(1), "StageADispatcherRole");
         string[] put = [.. statements.Where(statement => Policies.ActionsOf(statement).Contains("\"s3:PutObject\"")).SelectMany(statement => Policies.Texts(statement["Resource"]))];
 
-        string[] keys = [CloudPipe.Dispatcher.RecordKeys.Lease("stage-a"), CloudPipe.Dispatcher.RecordKeys.Pause("stage-a"), CloudPipe.Dispatcher.RecordKeys.LaunchFailures("stage-a"), CloudPipe.Dispatcher.RecordKeys.Poison("stage-a", "00")];
+        string[] keys = [CloudPipe.Model.RecordKeys.Lease("stage-a"), CloudPipe.Model.RecordKeys.Pause("stage-a"), CloudPipe.Model.RecordKeys.LaunchFailures("stage-a"), CloudPipe.Model.RecordKeys.Poison("stage-a", "00")];
         foreach (var key in keys)
         {
             put.ShouldContain(resource => key.StartsWith(resource.Split("${OutputBucketName}/", StringSplitOptions.None)[1].Split('*', StringSplitOptions.None)[0], StringComparison.Ordinal), key);

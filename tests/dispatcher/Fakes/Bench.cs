@@ -1,4 +1,5 @@
 using System.Text;
+using CloudPipe.Model;
 
 namespace CloudPipe.Dispatcher.Tests.Fakes;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CloudPipe.Dispatcher.Tests.Fakes;
+using CloudPipe.Model;
 
 namespace CloudPipe.Dispatcher.Tests.Leases;
 

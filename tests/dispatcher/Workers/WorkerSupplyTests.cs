@@ -1,5 +1,6 @@
 using System.Text;
 using CloudPipe.Dispatcher.Tests.Fakes;
+using CloudPipe.Model;
 
 namespace CloudPipe.Dispatcher.Tests.Workers;
 

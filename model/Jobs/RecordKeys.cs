@@ -1,4 +1,4 @@
-namespace CloudPipe.Dispatcher;
+namespace CloudPipe.Model;
 
 /// <summary>
 /// Where a stage's dispatcher keeps what it has to remember, in its bucket of records. The keys are below <c>.cloudpipe/</c>, which is

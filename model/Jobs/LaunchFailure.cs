@@ -1,12 +1,12 @@
-namespace CloudPipe.Dispatcher;
+namespace CloudPipe.Model;
 
 /// <summary>One reason for which workers could not be started.</summary>
-internal sealed record LaunchFailure
+public sealed record LaunchFailure
 {
     /// <summary>When it was seen the last time.</summary>
     public DateTimeOffset At { get; set; }
 
-    /// <summary>One of <see cref="DispatchErrorCodes"/>.</summary>
+    /// <summary>The dispatcher's code, CP5016 to CP5024.</summary>
     public string Code { get; set; } = "";
 
     /// <summary>What happened, with the words of the service.</summary>
