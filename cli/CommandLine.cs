@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Amazon.Runtime;
+using CloudPipe.Aws;
 using CloudPipe.Cli.Commands;
+using CloudPipe.Deployer;
+using CloudPipe.Deployer.Access;
 using CloudPipe.Model;
 
 namespace CloudPipe.Cli;
@@ -47,6 +51,12 @@ internal static class CommandLine
         {
             return ExitCode.Interrupted;
         }
+        catch (AmazonServiceException exception)
+        {
+            var explained = AccessFailures.Explain(exception) ?? Unexpected(exception);
+            terminal.WriteError(explained.Code, explained.Message, explained.Hint);
+            return ExitCode.Failed;
+        }
         catch (CloudPipeException exception)
         {
             terminal.WriteError(exception.Code, exception.Message, exception.Hint);
@@ -58,4 +68,12 @@ internal static class CommandLine
             return ExitCode.Failed;
         }
     }
+
+    // An answer that no command has an explanation for: its own words, and what AWS support asks for.
+    private static DeployException Unexpected(AmazonServiceException exception) => exception.ErrorCode is ErrorCodes.EndpointUnreachable or ErrorCodes.EndpointNotTrusted
+        ? new(DeployErrorCodes.AwsRefused, exception.Message, "Check the network, --region and --endpoint-url, and run the same command again.")
+        : new(
+            DeployErrorCodes.AwsRefused,
+            $"AWS refuses a call: {exception.ErrorCode}: {exception.Message}",
+            string.IsNullOrEmpty(exception.RequestId) ? null : $"The id of the request, for AWS support: {exception.RequestId}");
 }

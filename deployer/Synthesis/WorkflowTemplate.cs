@@ -27,6 +27,7 @@ public static class WorkflowTemplate
         var stages = StagePlan.Of(workflow, algorithms, where);
         var template = new CloudFormationTemplate($"CloudPipe: {stages.Count} stage{(stages.Count == 1 ? "" : "s")} from s3://{workflow.InputBucket} to s3://{workflow.OutputBucket}");
         var deployment = new Deployment(template, workflow, where, stages);
+        Description.AddTo(deployment);
         Parameters.AddTo(deployment);
         Buckets.AddTo(deployment);
         Clusters.AddTo(deployment);

@@ -22,6 +22,7 @@ public sealed class CloudFormationTemplate
     private static readonly JsonWriterOptions s_compact = s_readable with { Indented = false };
 
     private readonly string _description;
+    private readonly MapValue _metadata = new();
     private readonly MapValue _parameters = new();
     private readonly MapValue _conditions = new();
     private readonly MapValue _resources = new();
@@ -31,6 +32,8 @@ public sealed class CloudFormationTemplate
 
     /// <summary>How many resources there are.</summary>
     public int ResourceCount { get; private set; }
+
+    internal void AddMetadata(string name, MapValue value) => _metadata.Add(name, value);
 
     internal void Add(TemplateParameter parameter) => _parameters.Add(parameter.Id, parameter.ToValue());
 
@@ -56,6 +59,7 @@ public sealed class CloudFormationTemplate
         {
             ["AWSTemplateFormatVersion"] = "2010-09-09",
             ["Description"] = _description,
+            ["Metadata"] = _metadata.IsEmpty ? null : _metadata,
             ["Parameters"] = _parameters.IsEmpty ? null : _parameters,
             ["Conditions"] = _conditions.IsEmpty ? null : _conditions,
             ["Resources"] = _resources,
