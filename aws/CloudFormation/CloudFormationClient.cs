@@ -67,6 +67,10 @@ public sealed class CloudFormationClient : IAmazonCloudFormation, IDisposable
         _protocol.CallAsync<SetStackPolicyRequest, EmptyResponse>("SetStackPolicy", request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ListStacksResponse> ListStacksAsync(ListStacksRequest request, CancellationToken cancellationToken) =>
+        _protocol.CallAsync<ListStacksRequest, ListStacksResponse>("ListStacks", request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken) =>
         _protocol.CallAsync<GetTemplateRequest, GetTemplateResponse>("GetTemplate", request, cancellationToken);
 

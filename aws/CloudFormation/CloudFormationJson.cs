@@ -12,6 +12,7 @@ namespace CloudPipe.Aws.CloudFormation;
 [JsonSerializable(typeof(DescribeStacksResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(DescribeStackEventsResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ListStackResourcesResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ListStacksResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(GetTemplateResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CreateChangeSetRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DescribeChangeSetRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
@@ -23,5 +24,6 @@ namespace CloudPipe.Aws.CloudFormation;
 [JsonSerializable(typeof(ContinueUpdateRollbackRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(SetStackPolicyRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DeleteStackRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(ListStacksRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(GetTemplateRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class CloudFormationJson : JsonSerializerContext;

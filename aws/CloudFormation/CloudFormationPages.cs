@@ -50,4 +50,16 @@ public static class CloudFormationPages
                 return (page.Stacks, page.NextToken);
             },
             cancellationToken);
+
+    /// <summary>All stacks of some status, also those that were deleted lately.</summary>
+    public static IAsyncEnumerable<StackSummary> AllStackSummariesAsync(
+        this IAmazonCloudFormation cloudFormation, ListStacksRequest request, CancellationToken cancellationToken) =>
+        Paging.FollowAsync(
+            "ListStacks",
+            async (token, cancel) =>
+            {
+                var page = await cloudFormation.ListStacksAsync(request with { NextToken = token ?? request.NextToken }, cancel);
+                return (page.StackSummaries, page.NextToken);
+            },
+            cancellationToken);
 }

@@ -24,6 +24,12 @@ public interface IAmazonCloudFormation
     /// </summary>
     Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Stacks by status, also those deleted in the last 90 days, whose resources are still listed by ID.
+    /// <see cref="CloudFormationPages"/> follows the pages.
+    /// </summary>
+    Task<ListStacksResponse> ListStacksAsync(ListStacksRequest request, CancellationToken cancellationToken);
+
     /// <summary>What happened to a stack, the newest first, in pages. <see cref="CloudFormationPages"/> follows them.</summary>
     Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellationToken);
 

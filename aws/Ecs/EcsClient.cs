@@ -6,8 +6,10 @@ namespace CloudPipe.Aws.Ecs;
 /// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/
 /// </summary>
-public sealed class EcsClient : IAmazonECS, IDisposable
+public sealed class EcsClient : IAmazonECS, IAmazonECSRemoval, IDisposable
 {
+    private const string Target = "AmazonEC2ContainerServiceV20141113";
+
     private readonly AwsPipeline _pipeline;
     private readonly JsonProtocol _protocol;
 
@@ -15,11 +17,14 @@ public sealed class EcsClient : IAmazonECS, IDisposable
     public EcsClient(AwsClientOptions? options = null)
     {
         _pipeline = new AwsPipeline(new AwsService("ECS", "ecs"), options ?? new AwsClientOptions());
-        _protocol = new JsonProtocol(_pipeline, "1.1", "AmazonEC2ContainerServiceV20141113", EcsJson.Default.Options, AmazonECSException.From);
+        _protocol = new JsonProtocol(_pipeline, "1.1", Target, EcsJson.Default.Options, AmazonECSException.From);
     }
 
     /// <summary>Where the requests go.</summary>
     public Uri BaseAddress => _pipeline.BaseAddress;
+
+    /// <summary>Made when it is needed, so that what never takes away can be compiled without these models.</summary>
+    private JsonProtocol Removal => new(_pipeline, "1.1", Target, EcsRemovalJson.Default.Options, AmazonECSException.From);
 
     /// <inheritdoc/>
     public Task<RunTaskResponse> RunTaskAsync(RunTaskRequest request, CancellationToken cancellationToken) =>
@@ -60,6 +65,27 @@ public sealed class EcsClient : IAmazonECS, IDisposable
     /// <inheritdoc/>
     public Task<DescribeClustersResponse> DescribeClustersAsync(DescribeClustersRequest request, CancellationToken cancellationToken) =>
         _protocol.CallAsync<DescribeClustersRequest, DescribeClustersResponse>("DescribeClusters", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeregisterContainerInstanceAsync(DeregisterContainerInstanceRequest request, CancellationToken cancellationToken) =>
+        Removal.CallAsync<DeregisterContainerInstanceRequest, EmptyResponse>("DeregisterContainerInstance", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListTaskDefinitionFamiliesResponse> ListTaskDefinitionFamiliesAsync(ListTaskDefinitionFamiliesRequest request, CancellationToken cancellationToken) =>
+        Removal.CallAsync<ListTaskDefinitionFamiliesRequest, ListTaskDefinitionFamiliesResponse>(
+            "ListTaskDefinitionFamilies", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListTaskDefinitionsResponse> ListTaskDefinitionsAsync(ListTaskDefinitionsRequest request, CancellationToken cancellationToken) =>
+        Removal.CallAsync<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse>("ListTaskDefinitions", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeregisterTaskDefinitionAsync(DeregisterTaskDefinitionRequest request, CancellationToken cancellationToken) =>
+        Removal.CallAsync<DeregisterTaskDefinitionRequest, EmptyResponse>("DeregisterTaskDefinition", request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DeleteTaskDefinitionsResponse> DeleteTaskDefinitionsAsync(DeleteTaskDefinitionsRequest request, CancellationToken cancellationToken) =>
+        Removal.CallAsync<DeleteTaskDefinitionsRequest, DeleteTaskDefinitionsResponse>("DeleteTaskDefinitions", request, cancellationToken);
 
     public void Dispose() => _pipeline.Dispose();
 }

@@ -26,4 +26,28 @@ public static class EcsPages
                 return (page.ContainerInstanceArns, page.NextToken);
             },
             cancellationToken);
+
+    /// <summary>The names of all families that the request selects.</summary>
+    public static IAsyncEnumerable<string> AllTaskDefinitionFamiliesAsync(
+        this IAmazonECSRemoval ecs, ListTaskDefinitionFamiliesRequest request, CancellationToken cancellationToken) =>
+        Paging.FollowAsync(
+            "ListTaskDefinitionFamilies",
+            async (token, cancel) =>
+            {
+                var page = await ecs.ListTaskDefinitionFamiliesAsync(request with { NextToken = token ?? request.NextToken }, cancel);
+                return (page.Families, page.NextToken);
+            },
+            cancellationToken);
+
+    /// <summary>The ARNs of all task definitions that the request selects.</summary>
+    public static IAsyncEnumerable<string> AllTaskDefinitionArnsAsync(
+        this IAmazonECSRemoval ecs, ListTaskDefinitionsRequest request, CancellationToken cancellationToken) =>
+        Paging.FollowAsync(
+            "ListTaskDefinitions",
+            async (token, cancel) =>
+            {
+                var page = await ecs.ListTaskDefinitionsAsync(request with { NextToken = token ?? request.NextToken }, cancel);
+                return (page.TaskDefinitionArns, page.NextToken);
+            },
+            cancellationToken);
 }

@@ -66,6 +66,14 @@ public sealed class CloudFormationMotoTests
         (await cloudFormation.GetTemplateAsync(new GetTemplateRequest { StackName = _stack }, CancellationToken.None)).TemplateBody.ShouldContain("AWS::SQS::Queue");
         await cloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = stack.StackId }, CancellationToken.None);
         (await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = stack.StackId }, CancellationToken.None)).Stacks.Single().StackStatus.ShouldBe("DELETE_COMPLETE");
+
+        var deleted = new List<StackSummary>();
+        await foreach (var one in cloudFormation.AllStackSummariesAsync(new ListStacksRequest { StackStatusFilter = ["DELETE_COMPLETE"] }, CancellationToken.None))
+        {
+            deleted.Add(one);
+        }
+
+        deleted.ShouldContain(one => one.StackId == stack.StackId && one.StackName == _stack);
     }
 
     [Fact(Timeout = 120_000)]

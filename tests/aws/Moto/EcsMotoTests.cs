@@ -63,6 +63,35 @@ public sealed class EcsMotoTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_task_definition_is_deregistered_and_then_deleted_and_an_instance_leaves_its_cluster()
+    {
+        using var ecs = new EcsClient(_moto.Options);
+        await PrepareAsync();
+        var family = $"{_cluster}-w";
+        await _moto.CallJsonAsync("ecs", "AmazonEC2ContainerServiceV20141113.RegisterTaskDefinition", $$"""{"family":"{{family}}","containerDefinitions":[{"name":"main","image":"busybox","memory":64}]}""");
+        (await AllAsync(ecs.AllTaskDefinitionFamiliesAsync(new ListTaskDefinitionFamiliesRequest { FamilyPrefix = _cluster }, CancellationToken.None))).ShouldBe([family]);
+        var definition = (await AllAsync(ecs.AllTaskDefinitionArnsAsync(new ListTaskDefinitionsRequest { FamilyPrefix = family }, CancellationToken.None))).ShouldHaveSingleItem();
+        await ecs.DeregisterTaskDefinitionAsync(new DeregisterTaskDefinitionRequest { TaskDefinition = definition }, CancellationToken.None);
+        (await AllAsync(ecs.AllTaskDefinitionArnsAsync(new ListTaskDefinitionsRequest { FamilyPrefix = family, Status = "INACTIVE" }, CancellationToken.None))).ShouldBe([definition]);
+        (await ecs.DeleteTaskDefinitionsAsync(new DeleteTaskDefinitionsRequest { TaskDefinitions = [definition] }, CancellationToken.None)).Failures.ShouldBeEmpty();
+
+        var instance = (await AllAsync(ecs.AllContainerInstanceArnsAsync(new ListContainerInstancesRequest { Cluster = _cluster }, CancellationToken.None))).ShouldHaveSingleItem();
+        await ecs.DeregisterContainerInstanceAsync(new DeregisterContainerInstanceRequest { Cluster = _cluster, ContainerInstance = instance, Force = true }, CancellationToken.None);
+        (await AllAsync(ecs.AllContainerInstanceArnsAsync(new ListContainerInstancesRequest { Cluster = _cluster }, CancellationToken.None))).ShouldBeEmpty();
+    }
+
+    private static async Task<List<string>> AllAsync(IAsyncEnumerable<string> pages)
+    {
+        var all = new List<string>();
+        await foreach (var one in pages)
+        {
+            all.Add(one);
+        }
+
+        return all;
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_task_definition_is_read_back_by_its_family()
     {
         using var ecs = new EcsClient(_moto.Options);

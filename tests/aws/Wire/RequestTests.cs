@@ -83,6 +83,12 @@ public sealed class RequestTests
             new ListTasksRequest { Cluster = "c", Family = "worker", DesiredStatus = "RUNNING", MaxResults = 100, NextToken = "n" }, CancellationToken.None));
         await api.SendsAsync("ecs-DescribeContainerInstances", ecs => ecs.DescribeContainerInstancesAsync(
             new DescribeContainerInstancesRequest { Cluster = "c", ContainerInstances = ["a"], Include = ["TAGS"] }, CancellationToken.None));
+        await api.SendsAsync("ecs-DeregisterContainerInstance", ecs => ecs.DeregisterContainerInstanceAsync(
+            new DeregisterContainerInstanceRequest { Cluster = "c", ContainerInstance = "i", Force = true }, CancellationToken.None));
+        await api.SendsAsync("ecs-ListTaskDefinitions", ecs => ecs.ListTaskDefinitionsAsync(
+            new ListTaskDefinitionsRequest { FamilyPrefix = "f", Status = "INACTIVE", NextToken = "n" }, CancellationToken.None));
+        await api.SendsAsync("ecs-DeleteTaskDefinitions", ecs => ecs.DeleteTaskDefinitionsAsync(
+            new DeleteTaskDefinitionsRequest { TaskDefinitions = ["f:1", "f:2"] }, CancellationToken.None));
     }
 
     [Fact]
@@ -210,6 +216,8 @@ public sealed class RequestTests
             new ContinueUpdateRollbackRequest { StackName = "s", ResourcesToSkip = ["Queue", "Bucket"], ClientRequestToken = "token-1" }, CancellationToken.None));
         await api.SendsAsync("cloudformation-SetStackPolicy", stacks => stacks.SetStackPolicyAsync(
             new SetStackPolicyRequest { StackName = "s", StackPolicyBody = "{\"Statement\":[]}" }, CancellationToken.None));
+        await api.SendsAsync("cloudformation-ListStacks", stacks => stacks.ListStacksAsync(
+            new ListStacksRequest { StackStatusFilter = ["DELETE_COMPLETE", "DELETE_FAILED"], NextToken = "n" }, CancellationToken.None));
         await api.SendsAsync("cloudformation-DeleteStack", stacks => stacks.DeleteStackAsync(
             new DeleteStackRequest { StackName = "s", RetainResources = ["Bucket"], ClientRequestToken = "token-1" }, CancellationToken.None));
     }

@@ -29,6 +29,9 @@ CALLS = [
     ("ecs", "json", "StartTask", {"cluster": "c", "taskDefinition": "worker", "containerInstances": ["i/1", "i/2"], "startedBy": "x"}),
     ("ecs", "json", "ListTasks", {"cluster": "c", "family": "worker", "desiredStatus": "RUNNING", "maxResults": 100, "nextToken": "n"}),
     ("ecs", "json", "DescribeContainerInstances", {"cluster": "c", "containerInstances": ["a"], "include": ["TAGS"]}),
+    ("ecs", "json", "DeregisterContainerInstance", {"cluster": "c", "containerInstance": "i", "force": True}),
+    ("ecs", "json", "ListTaskDefinitions", {"familyPrefix": "f", "status": "INACTIVE", "nextToken": "n"}),
+    ("ecs", "json", "DeleteTaskDefinitions", {"taskDefinitions": ["f:1", "f:2"]}),
     ("ec2", "ec2", "RunInstances", {
         "ImageId": "ami-1", "InstanceType": "t3.medium", "MinCount": 1, "MaxCount": 2, "ClientToken": "token-1", "KeyName": "k",
         "SecurityGroupIds": ["sg-1", "sg-2"], "SubnetId": "subnet-1", "UserData": "IyEvYmluL3NoCg==",
@@ -65,6 +68,7 @@ CALLS = [
         "Capabilities": ["CAPABILITY_NAMED_IAM"], "Tags": [{"Key": "k", "Value": "v"}], "OnStackFailure": "ROLLBACK"}),
     ("cloudformation", "query", "CreateChangeSet", {"StackName": "s", "ChangeSetName": "c", "TemplateBody": "{\n  \"Resources\": {}\n}", "Capabilities": [], "ClientToken": "token-1"}, "EmptyList"),
     ("cloudformation", "query", "ExecuteChangeSet", {"ChangeSetName": "arn:aws:cloudformation:eu-central-1:1:changeSet/c/1", "DisableRollback": False, "RetainExceptOnCreate": True, "ClientRequestToken": "token-1"}),
+    ("cloudformation", "query", "ListStacks", {"StackStatusFilter": ["DELETE_COMPLETE", "DELETE_FAILED"], "NextToken": "n"}),
     ("cloudformation", "query", "DeleteStack", {"StackName": "s", "RetainResources": ["Bucket"], "ClientRequestToken": "token-1"}),
     ("cloudformation", "query", "ContinueUpdateRollback", {"StackName": "s", "ResourcesToSkip": ["Queue", "Bucket"], "ClientRequestToken": "token-1"}),
     ("cloudformation", "query", "SetStackPolicy", {"StackName": "s", "StackPolicyBody": "{\"Statement\":[]}"}),
