@@ -47,4 +47,7 @@ public static class DeployErrorCodes
     // CP5135 to CP5144: removing, transfers.
 
     // CP5145 to CP5159: accounts and prerequisites.
+
+    /// <summary>Credentials for workers are incomplete, or would not last.</summary>
+    public const string TaskCredentialsUnusable = "CP5149";
 }

@@ -5,6 +5,7 @@ internal static class ConditionIds
 {
     public const string MakesInputBucket = "MakesInputBucket";
     public const string MakesOutputBucket = "MakesOutputBucket";
+    public const string HasTaskCredentials = "HasTaskCredentials";
     public const string HasEmail = "HasEmail";
     public const string HasBudget = "HasBudget";
 }

@@ -5,6 +5,7 @@ internal static class ParameterIds
 {
     public const string InputBucketExists = "InputBucketExists";
     public const string OutputBucketExists = "OutputBucketExists";
+    public const string TaskCredentials = "TaskCredentials";
     public const string CodeBucket = "CodeBucket";
     public const string Attempts = "Attempts";
     public const string MaxWorkers = "MaxWorkers";

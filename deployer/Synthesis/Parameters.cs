@@ -25,6 +25,7 @@ internal static class Parameters
         template.Add(Number(ParameterIds.Attempts, 3, 1, 1000, "How often a file is tried before it is a failure."));
         template.Add(Number(ParameterIds.MaxWorkers, 100, 1, 100_000, "The most workers a stage has at a time."));
         Placements(deployment);
+        template.Add(Flag(ParameterIds.TaskCredentials, "false", "true: workers have the credentials in the parameters /cloudpipe/STACK/AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and not their role's."));
         template.Add(new TemplateParameter(ParameterIds.LogRetentionDays, "Number", "Days for which logs are kept.") { Default = 30, AllowedValues = s_retentions });
         template.Add(Number(ParameterIds.WaitingAlarmSeconds, 3600, 60, 1_209_600, "Seconds after which a file that still waits, or is still worked on, is worth an alarm."));
         template.Add(new TemplateParameter(ParameterIds.NotificationEmail, "String", "Who is told of alarms; nobody if empty.") { Default = "" });

@@ -12,5 +12,6 @@ internal static class SharedIds
     public const string SecurityGroup = "WorkerNetwork";
     public const string InstanceRole = "InstanceRole";
     public const string InstanceProfile = "InstanceProfile";
+    public const string TaskCredentials = "WorkerCredentials";
     public const string Alarms = "AlarmTopic";
 }

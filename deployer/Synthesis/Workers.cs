@@ -86,6 +86,7 @@ internal static class Workers
         })),
         ["Environment"] = stage.Variables.OfWorker.Count == 0 ? null : ListValue.Of(
             stage.Variables.OfWorker.Select(variable => new MapValue { ["Name"] = variable.Key, ["Value"] = variable.Value })),
+        ["Secrets"] = TaskSecrets.OfContainer,
         ["LogConfiguration"] = new MapValue
         {
             ["LogDriver"] = "awslogs",

@@ -31,6 +31,7 @@ public static class WorkflowTemplate
         Parameters.AddTo(deployment);
         Buckets.AddTo(deployment);
         Clusters.AddTo(deployment);
+        TaskSecrets.AddTo(deployment);
         Queues.AddUndeliveredTo(template);
         Alarms.AddTo(deployment);
         foreach (var stage in stages)

@@ -9,6 +9,14 @@ internal static class Fn
 
     public static TemplateValue StackName { get; } = Ref("AWS::StackName");
 
+    /// <summary>What leaves a property out.</summary>
+    public static TemplateValue NoValue { get; } = Ref("AWS::NoValue");
+
+    /// <param name="condition">The name of a condition.</param>
+    /// <param name="then">The value where it holds.</param>
+    /// <param name="otherwise">The value where it does not.</param>
+    public static TemplateValue If(string condition, TemplateValue then, TemplateValue otherwise) => new MapValue { ["Fn::If"] = ListValue.Of(condition, then, otherwise) };
+
     public static TemplateValue Ref(string id) => new MapValue { ["Ref"] = id };
 
     public static TemplateValue GetAtt(string id, string attribute) => new MapValue { ["Fn::GetAtt"] = ListValue.Of(id, attribute) };

@@ -113,7 +113,7 @@ public sealed class StageTests
         string[] without =
         [
             "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy", "AWS::SNS::Subscription", "AWS::Lambda::Permission",
-            "AWS::Lambda::EventInvokeConfig", "AWS::IAM::InstanceProfile", "AWS::ECS::ClusterCapacityProviderAssociations",
+            "AWS::Lambda::EventInvokeConfig", "AWS::IAM::InstanceProfile", "AWS::IAM::Policy", "AWS::ECS::ClusterCapacityProviderAssociations",
             "AWS::CloudWatch::Dashboard", "AWS::Budgets::Budget",
         ];
         foreach (var (id, resource) in TestWorkflow.Resources(2, placement))

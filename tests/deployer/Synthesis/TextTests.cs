@@ -52,7 +52,7 @@ public sealed class TextTests
     [Fact]
     public void More_than_CloudFormation_takes_is_refused_with_a_way_out()
     {
-        TestWorkflow.Template(TestWorkflow.Names(20)).ResourceCount.ShouldBe(383);
+        TestWorkflow.Template(TestWorkflow.Names(20)).ResourceCount.ShouldBe(384);
         TestWorkflow.Template(TestWorkflow.Names(26)).ResourceCount.ShouldBeLessThanOrEqualTo(CloudFormationTemplate.MostResources);
 
         var refused = Should.Throw<DeployException>(() => TestWorkflow.Template([.. TestWorkflow.Names(26), "one-more"]));
