@@ -38,7 +38,35 @@ public static class DeployErrorCodes
     /// <summary>The workflow is for another account than the credentials are.</summary>
     public const string OtherAccount = "CP5161";
 
-    // CP5110 to CP5119: deploying.
+    /// <summary>A stack of that name is there, and it is not a workflow's.</summary>
+    public const string StackOfOthers = "CP5110";
+
+    /// <summary>CloudFormation could not make, change or remove a resource; what it had done is taken back.</summary>
+    public const string StackFailed = "CP5111";
+
+    /// <summary>The stack is in a state out of which no deployment leads.</summary>
+    public const string StackStuck = "CP5112";
+
+    /// <summary>A bucket is in another region than the workflow.</summary>
+    public const string BucketElsewhere = "CP5113";
+
+    /// <summary>The name of a bucket belongs to another account.</summary>
+    public const string BucketTaken = "CP5114";
+
+    /// <summary>S3 does not take the notification of an input bucket.</summary>
+    public const string NotificationRefused = "CP5115";
+
+    /// <summary>There is no network for the workers.</summary>
+    public const string NoNetwork = "CP5116";
+
+    /// <summary>The template has no such parameter, or one of them needs a value.</summary>
+    public const string BadParameter = "CP5117";
+
+    /// <summary>A queue that the update would delete has files in it.</summary>
+    public const string FilesWaiting = "CP5118";
+
+    /// <summary>CloudFormation does not take the template or its parameters.</summary>
+    public const string ChangeSetRefused = "CP5119";
 
     // CP5120 to CP5124: planning.
 

@@ -6,7 +6,7 @@ namespace CloudPipe.Aws.Ec2;
 /// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/
 /// </summary>
-public sealed class Ec2Client : IAmazonEC2, IAmazonEC2Prerequisites, IDisposable
+public sealed class Ec2Client : IAmazonEC2, IAmazonEC2Networks, IAmazonEC2Prerequisites, IDisposable
 {
     private const string Version = "2016-11-15";
 
@@ -48,11 +48,11 @@ public sealed class Ec2Client : IAmazonEC2, IAmazonEC2Prerequisites, IDisposable
         Inventory.CallAsync<DescribeInstanceTypesRequest, DescribeInstanceTypesResponse>(
             "DescribeInstanceTypes", request, cancellationToken);
 
-    /// <summary>Subnets by ID or filter, up to 1000 at once.</summary>
+    /// <inheritdoc/>
     public Task<DescribeSubnetsResponse> DescribeSubnetsAsync(DescribeSubnetsRequest request, CancellationToken cancellationToken) =>
         Inventory.CallAsync<DescribeSubnetsRequest, DescribeSubnetsResponse>("DescribeSubnets", request, cancellationToken);
 
-    /// <summary>VPCs by ID or filter, up to 1000 at once; the filter <c>is-default</c> finds the default one.</summary>
+    /// <inheritdoc/>
     public Task<DescribeVpcsResponse> DescribeVpcsAsync(DescribeVpcsRequest request, CancellationToken cancellationToken) =>
         Inventory.CallAsync<DescribeVpcsRequest, DescribeVpcsResponse>("DescribeVpcs", request, cancellationToken);
 

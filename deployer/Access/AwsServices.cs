@@ -36,6 +36,9 @@ public sealed record AwsServices : IDisposable
 
     public required IAmazonLambda Lambda { get; init; }
 
+    /// <summary>Amazon EC2's networks.</summary>
+    public required IAmazonEC2Networks Networks { get; init; }
+
     public required IAmazonServiceQuotas Quotas { get; init; }
 
     /// <summary>Small objects, written on conditions.</summary>
@@ -66,6 +69,7 @@ public sealed record AwsServices : IDisposable
             Ecs = new EcsClient(options),
             Iam = new IdentityManagementClient(options),
             Lambda = new LambdaClient(options),
+            Networks = new Ec2Client(options),
             Quotas = new ServiceQuotasClient(options),
             Records = new S3RecordClient(options),
             S3 = BucketClient.Create(options),
@@ -78,7 +82,7 @@ public sealed record AwsServices : IDisposable
 
     public void Dispose()
     {
-        object[] all = [AutoScaling, CloudFormation, CloudWatch, Logs, Ec2, Ecs, Iam, Lambda, Quotas, Records, S3, Sqs, Ssm, Sts, Tagging];
+        object[] all = [AutoScaling, CloudFormation, CloudWatch, Logs, Ec2, Ecs, Iam, Lambda, Networks, Quotas, Records, S3, Sqs, Ssm, Sts, Tagging];
         foreach (var service in all.OfType<IDisposable>())
         {
             service.Dispose();
