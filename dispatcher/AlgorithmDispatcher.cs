@@ -26,6 +26,9 @@ public abstract class AlgorithmDispatcher
     /// <summary>The stage's name: that of the settings, else the algorithm's.</summary>
     protected string Stage => Services.Settings.Name ?? Algorithm.Name;
 
+    // The deployment has the last word on where workers run.
+    private AlgorithmFacts Deployed => Services.Settings.Instances.Type is { } type ? Algorithm with { InstanceType = type } : Algorithm;
+
     /// <summary>
     /// The values of the algorithm's variables, as its workers get them; the agent's settings and credentials are not taken from here.
     /// Asked for at the first launch.
@@ -52,7 +55,7 @@ public abstract class AlgorithmDispatcher
     /// </exception>
     public async Task<DispatchOutcome> DispatchAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var line = _line ??= new StageLine(Services, Algorithm, Stage, () => WorkerEnvironment, AcceptAsync);
+        var line = _line ??= new StageLine(Services, Deployed, Stage, () => WorkerEnvironment, AcceptAsync);
         var outcome = await line.RunAsync(payload, cancellationToken);
         try
         {

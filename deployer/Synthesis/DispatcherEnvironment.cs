@@ -36,6 +36,8 @@ internal static class DispatcherEnvironment
                 break;
             case WorkerPlacement.Instance:
                 // Without subnets: instances start in the default network, because ECS refuses tasks of its own network mode any.
+                variables.Add(DispatcherVariables.InstanceType, stage.InstanceType);
+                variables.Add(DispatcherVariables.InstanceImage, "resolve:ssm:" + MachineImages.RecommendationFor(stage));
                 variables.Add(DispatcherVariables.InstanceProfile, Fn.Ref(SharedIds.InstanceProfile));
                 variables.Add(DispatcherVariables.MaxInstances, Fn.Ref(ParameterIds.MaxInstances));
                 variables.Add(DispatcherVariables.KeyPair, deployment.Workflow.KeyPair is null ? null : Fn.Ref(ParameterIds.KeyPair));
@@ -44,11 +46,7 @@ internal static class DispatcherEnvironment
                 throw new ArgumentOutOfRangeException(nameof(deployment));
         }
 
-        foreach (var (name, value) in stage.Variables.OfDispatcher)
-        {
-            variables.Add(name, value);
-        }
-
+        variables.Add(DispatcherVariables.Variables, stage.Variables.OfDispatcher.Count == 0 ? null : stage.Variables.ToJson());
         return variables;
     }
 }

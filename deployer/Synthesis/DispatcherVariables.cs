@@ -15,7 +15,12 @@ internal static class DispatcherVariables
     public const string SecurityGroups = "CLOUDPIPE_SECURITY_GROUPS";
     public const string PublicAddress = "CLOUDPIPE_PUBLIC_ADDRESS";
     public const string InstanceProfile = "CLOUDPIPE_INSTANCE_PROFILE";
+    public const string InstanceType = "CLOUDPIPE_INSTANCE_TYPE";
+    public const string InstanceImage = "CLOUDPIPE_INSTANCE_IMAGE";
     public const string KeyPair = "CLOUDPIPE_KEY_PAIR";
     public const string MaxInstances = "CLOUDPIPE_MAX_INSTANCES";
     public const string MaxWorkers = "CLOUDPIPE_MAX_WORKERS";
+
+    /// <summary>The values of the algorithm's variables, as one JSON object.</summary>
+    public const string Variables = "CLOUDPIPE_VARIABLES";
 }

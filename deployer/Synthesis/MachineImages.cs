@@ -18,15 +18,20 @@ internal static class MachineImages
     public static string ParameterOf(DeployedStage stage) =>
         (stage.Size.Gpus, InstanceTypes.Find(stage.InstanceType)?.Gpus) is ( > 0, _) or (_, > 0) ? Gpu : stage.Architecture == "arm64" ? Arm : Usual;
 
+    /// <summary>The public parameter with the image that AWS recommends for a stage's instances.</summary>
+    public static string RecommendationFor(DeployedStage stage) => Recommendation(ParameterOf(stage));
+
     public static void AddTo(CloudFormationTemplate template, IEnumerable<DeployedStage> stages)
     {
         foreach (var id in stages.Select(ParameterOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var kind = id switch { Gpu => "/gpu", Arm => "/arm64", _ => "" };
             template.Add(new TemplateParameter(id, "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>", "Public parameter with the image of instances that AWS recommends; it is looked up at every deployment.")
             {
-                Default = $"/aws/service/ecs/optimized-ami/amazon-linux-2023{kind}/recommended/image_id",
+                Default = Recommendation(id),
             });
         }
     }
+
+    private static string Recommendation(string id) =>
+        $"/aws/service/ecs/optimized-ami/amazon-linux-2023{id switch { Gpu => "/gpu", Arm => "/arm64", _ => "" }}/recommended/image_id";
 }

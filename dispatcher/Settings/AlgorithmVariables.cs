@@ -20,7 +20,7 @@ public static class AlgorithmVariables
     {
         ArgumentNullException.ThrowIfNull(algorithm);
         ArgumentNullException.ThrowIfNull(environment);
-        var together = Parse(environment.GetValueOrDefault(Together, ""));
+        var together = ReadTogether(environment);
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var variable in algorithm.Variables)
         {
@@ -31,6 +31,16 @@ public static class AlgorithmVariables
         }
 
         return Complete(algorithm, given);
+    }
+
+    /// <summary>What stands in <see cref="Together"/>, for a dispatcher that does not know which variables its algorithm has.</summary>
+    /// <param name="environment">By name.</param>
+    /// <returns>By name; none where it is not set.</returns>
+    /// <exception cref="DispatcherSettingsException">CP5012: it is no such object.</exception>
+    public static IReadOnlyDictionary<string, string> ReadTogether(IReadOnlyDictionary<string, string> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return Parse(environment.GetValueOrDefault(Together, ""));
     }
 
     /// <summary>Adds the defaults of what is not given.</summary>

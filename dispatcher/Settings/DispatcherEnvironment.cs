@@ -41,6 +41,9 @@ public static class DispatcherEnvironment
     /// <summary>Image of new instances; by default the one that AWS recommends for ECS, found through its public SSM parameter.</summary>
     public const string InstanceImage = "CLOUDPIPE_INSTANCE_IMAGE";
 
+    /// <summary>Type of instances; by default the one that the algorithm's document names.</summary>
+    public const string InstanceType = "CLOUDPIPE_INSTANCE_TYPE";
+
     /// <summary>Key pair of new instances; none by default.</summary>
     public const string KeyPair = "CLOUDPIPE_KEY_PAIR";
 

@@ -63,6 +63,7 @@ internal sealed class DispatcherSettingsReader(IReadOnlyDictionary<string, strin
         return defaults with
         {
             Profile = Text(DispatcherEnvironment.InstanceProfile) ?? defaults.Profile,
+            Type = Text(DispatcherEnvironment.InstanceType),
             Image = Text(DispatcherEnvironment.InstanceImage),
             KeyPair = Text(DispatcherEnvironment.KeyPair),
             Most = Whole(DispatcherEnvironment.MaxInstances, 1, 1000) ?? defaults.Most,

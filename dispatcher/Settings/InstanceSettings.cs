@@ -6,6 +6,9 @@ public sealed record InstanceSettings
     /// <summary>Name of the instance profile by which they join the cluster.</summary>
     public string Profile { get; init; } = "ecsInstanceRole";
 
+    /// <summary>For example <c>m7g.large</c>; null for the algorithm's.</summary>
+    public string? Type { get; init; }
+
     /// <summary>Image id, or <c>resolve:ssm:PARAMETER</c>; null for the one that AWS recommends for ECS.</summary>
     public string? Image { get; init; }
 

@@ -24,6 +24,20 @@ public sealed class StageTests
         task.CapacityProvider.ShouldBe(placement == "capacity-provider" ? "Ref M7gLargeCapacity" : null);
         task.Subnets.Count.ShouldBe(placement == "fargate" ? 1 : 0);
         settings.Instances.Profile.ShouldBe(placement == "instance" ? "Ref InstanceProfile" : "ecsInstanceRole");
+        settings.Instances.Type.ShouldBe(placement == "instance" ? "m7g.large" : null);
+        settings.Instances.Image.ShouldBe(placement == "instance" ? "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id" : null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Placements))]
+    public void What_a_dispatcher_is_told_is_enough_for_one_that_knows_no_algorithm_and_for_one_that_knows_it(string placement)
+    {
+        var told = Told("StageADispatcher", placement);
+
+        new CloudPipe.Dispatcher.ReadyDispatcher(CloudPipe.Dispatcher.DispatchServices.FromEnvironment(told)).Algorithm.Name.ShouldBe("stage-a");
+        CloudPipe.Dispatcher.AlgorithmVariables.ReadTogether(told).ShouldBe(new Dictionary<string, string> { ["SCALE"] = "1/2" });
+        var facts = new CloudPipe.Dispatcher.AlgorithmFacts { Name = "stage-a", Image = "", InstanceType = "", Variables = [new("SCALE", Required: true)] };
+        CloudPipe.Dispatcher.AlgorithmVariables.Read(facts, told).ShouldBe(new Dictionary<string, string> { ["SCALE"] = "1/2" });
     }
 
     [Fact]
@@ -40,8 +54,7 @@ public sealed class StageTests
         var resources = TestWorkflow.Parse(TestWorkflow.Template(["stage-a"], "fargate", silent))["Resources"]!.AsObject();
 
         var told = resources["StageADispatcher"]!["Properties"]!["Environment"]!["Variables"]!.AsObject();
-        ((string?)told["DEPTH"]).ShouldBe("8");
-        told.ContainsKey("SCALE").ShouldBeFalse();
+        ((string?)told["CLOUDPIPE_VARIABLES"]).ShouldBe("""{"DEPTH":"8"}""");
         Container(resources)["Environment"]!.ToJsonString().ShouldBe("""[{"Name":"SCALE","Value":"1/2"}]""");
     }
 
