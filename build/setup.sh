@@ -61,16 +61,32 @@ publish_bootstrap() {
   mv "$started" "$out/stamp"
 }
 
-# Builds the command line tool into artifacts/cli and makes the agent's layer ready beside the agent.
+# Publishes the dispatcher of any algorithm, which cloudpipe ships, with its zip for Lambda into artifacts/dispatcher/linux-x64.
+publish_dispatcher() {
+  local out=artifacts/dispatcher/linux-x64
+  up_to_date "$out/stamp" dispatcher aws model Directory.Build.props Directory.Packages.props && return 0
+  need "${AOT_PACKAGES[@]}"
+  say "Compiling the dispatcher that cloudpipe deploys (static native AOT, a minute or two the first time)"
+  mkdir -p "$out"
+  local started
+  started=$(mktemp "$out/started.XXXXXX")
+  dotnet publish dispatcher/ready -c Release -o "$out" -p:CloudPipeBootstrapZip="$PWD/$out/bootstrap.zip" --nologo -v quiet
+  mv "$started" "$out/stamp"
+}
+
+# Builds the command line tool into artifacts/cli and makes the agent's layer and the dispatcher ready beside it.
 build_cli() {
   local out=artifacts/cli
-  if ! up_to_date "$out/stamp" cli local wrapper model aws dispatcher deployer Directory.Build.props Directory.Packages.props artifacts/agent/linux-x64/stamp 2>/dev/null; then
+  publish_dispatcher
+  if ! up_to_date "$out/stamp" cli local wrapper model aws dispatcher deployer Directory.Build.props Directory.Packages.props artifacts/agent/linux-x64/stamp artifacts/dispatcher/linux-x64/stamp 2>/dev/null; then
     say "Building cloudpipe"
     mkdir -p "$out"
     local started
     started=$(mktemp "$out/started.XXXXXX")
     dotnet publish cli -c Release -r linux-x64 --no-self-contained -o "$out" --nologo -v quiet
     "$out/cloudpipe" agent-layer --agent artifacts/agent/linux-x64/cpagent --out "$out/agent/linux-x64" >/dev/null
+    mkdir -p "$out/dispatcher/linux-x64"
+    cp artifacts/dispatcher/linux-x64/bootstrap.zip "$out/dispatcher/linux-x64/"
     mv "$started" "$out/stamp"
   fi
 }

@@ -30,7 +30,8 @@ public static class DeployErrorCodes
     /// <summary>Whoever calls lacks a right.</summary>
     public const string PermissionMissing = "CP5108";
 
-    // CP5109: the dispatcher's code.
+    /// <summary>There is no code for a dispatcher, or it is none that Lambda can start.</summary>
+    public const string DispatcherCode = "CP5109";
 
     /// <summary>AWS refused a call, or was not reached, for a reason that no command has words of its own for.</summary>
     public const string AwsRefused = "CP5160";

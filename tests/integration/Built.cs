@@ -15,6 +15,12 @@ internal static class Built
     /// <summary>What is uploaded to Lambda.</summary>
     public static string BootstrapZip => Required("artifacts/bootstrap/linux-x64/bootstrap.zip");
 
+    /// <summary>The dispatcher of any algorithm, as Lambda runs it.</summary>
+    public static string ReadyBootstrap => Required("artifacts/dispatcher/linux-x64/bootstrap");
+
+    /// <summary>The same as cloudpipe ships it.</summary>
+    public static string ReadyBootstrapZip => Required("artifacts/cli/dispatcher/linux-x64/bootstrap.zip");
+
     /// <summary>Real photographs, in folders.</summary>
     public static string Photographs => Required("artifacts/inputs/photos");
 
