@@ -73,7 +73,26 @@ public static class DeployErrorCodes
 
     // CP5125 to CP5134: watching, explaining, retrying.
 
-    // CP5135 to CP5144: removing, transfers.
+    /// <summary>CloudFormation could not remove some of a workflow's resources.</summary>
+    public const string NotRemoved = "CP5135";
+
+    /// <summary>CloudFormation is at work on the stack, and does not come to an end.</summary>
+    public const string StackStaysBusy = "CP5136";
+
+    /// <summary>The stack is protected from being deleted.</summary>
+    public const string StackProtected = "CP5137";
+
+    /// <summary>After all there is something left of a workflow.</summary>
+    public const string SomethingLeft = "CP5138";
+
+    /// <summary>A bucket cannot be emptied.</summary>
+    public const string BucketNotEmptied = "CP5139";
+
+    /// <summary>Files cannot be uploaded as they are.</summary>
+    public const string CannotUpload = "CP5140";
+
+    /// <summary>Some files were not copied.</summary>
+    public const string NotCopied = "CP5141";
 
     // CP5145 to CP5159: accounts and prerequisites.
 

@@ -32,6 +32,9 @@ public sealed record AwsServices : IDisposable
 
     public required IAmazonECS Ecs { get; init; }
 
+    /// <summary>What takes away what is left in ECS.</summary>
+    public required IAmazonECSRemoval EcsRemoval { get; init; }
+
     public required IAmazonIdentityManagementService Iam { get; init; }
 
     public required IAmazonLambda Lambda { get; init; }
@@ -67,6 +70,7 @@ public sealed record AwsServices : IDisposable
             Logs = new CloudWatchLogsClient(options),
             Ec2 = new Ec2Client(options),
             Ecs = new EcsClient(options),
+            EcsRemoval = new EcsClient(options),
             Iam = new IdentityManagementClient(options),
             Lambda = new LambdaClient(options),
             Networks = new Ec2Client(options),
@@ -82,7 +86,7 @@ public sealed record AwsServices : IDisposable
 
     public void Dispose()
     {
-        object[] all = [AutoScaling, CloudFormation, CloudWatch, Logs, Ec2, Ecs, Iam, Lambda, Networks, Quotas, Records, S3, Sqs, Ssm, Sts, Tagging];
+        object[] all = [AutoScaling, CloudFormation, CloudWatch, Logs, Ec2, Ecs, EcsRemoval, Iam, Lambda, Networks, Quotas, Records, S3, Sqs, Ssm, Sts, Tagging];
         foreach (var service in all.OfType<IDisposable>())
         {
             service.Dispose();
