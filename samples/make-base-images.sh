@@ -3,7 +3,8 @@
 #
 #   samples/make-base-images.sh [--out DIR] [NAME...]
 #
-# DIR is artifacts/bases unless told otherwise, NAME a folder of samples/ with a base.conf (all of them by default).
+# DIR is artifacts/bases unless told otherwise, NAME a folder of samples/ with a base.conf, for example ngs/align. By default
+# all of samples/*/, not those further down.
 # Packages are kept in $CLOUDPIPE_CACHE (default ~/.cache/cloudpipe), so a second build needs no network; a layout that is
 # up to date is left alone. The same packages give the same digest, as root and as an ordinary user, on any day.
 set -eu
@@ -31,6 +32,7 @@ done
 . "$samples/lib/packages.sh"
 . "$samples/lib/rootfs.sh"
 . "$samples/lib/oci-layout.sh"
+. "$samples/lib/reference.sh"
 
 mkdir -p "$cache" "$out"
 # Two builds at once (a test beside a demo) take turns; the second finds everything done.
@@ -41,25 +43,30 @@ for name in $names; do
     recipe=$samples/$name
     [ -f "$recipe/base.conf" ] || fail "there is no $recipe/base.conf"
     layout=$out/$name
+    stamp=$(dirname "$layout")/.$(basename "$layout").inputs
     inputs=$( (cd "$samples" && find "$name/base.conf" "$name/root" make-base-images.sh lib -type f 2>/dev/null | sort | xargs sha256sum;
                echo "$SOURCE_DATE_EPOCH") | sha256sum | cut -d' ' -f1)
-    if [ "$(cat "$out/.$name.inputs" 2>/dev/null)" = "$inputs" ] && [ -f "$layout/index.json" ]; then
+    if [ "$(cat "$stamp" 2>/dev/null)" = "$inputs" ] && [ -f "$layout/index.json" ]; then
         echo "$name: up to date ($layout)"
         continue
     fi
 
     packages='' without='' links='' folders='' command=''
+    # What a base.conf does to the root when everything is in it.
+    prepare() { :; }
     . "$recipe/base.conf"
-    work=$(mktemp -d "$out/.$name.XXXXXX")
+    mkdir -p "$(dirname "$layout")"
+    work=$(mktemp -d "$(dirname "$layout")/.$(basename "$layout").XXXXXX")
     trap 'rm -rf "$work"' EXIT INT TERM
     echo "$name: packages $packages"
-    debs=$(fetch_packages "$name" "$packages")
+    debs=$(fetch_packages "$(basename "$name")" "$packages")
     make_rootfs "$work/root" "$debs" "$without" "$links" "$folders"
     [ ! -d "$recipe/root" ] || cp -R "$recipe/root/." "$work/root/"
+    prepare "$work/root"
     write_oci_layout "$work/root" "$work/layout" "$command"
     rm -rf "$layout"
     mv "$work/layout" "$layout"
     rm -rf "$work"
-    echo "$inputs" > "$out/.$name.inputs"
+    echo "$inputs" > "$stamp"
     echo "$name: $layout ($(du -sh "$layout" | cut -f1))"
 done
