@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 source build/setup.sh
 share_compiler
 
-need "${AOT_PACKAGES[@]}" procps jq skopeo awscli python3-boto3 busybox-static docker.io podman crun conmon runc umoci musl-tools openssl faketime zstd util-linux docker-registry apache2-utils
+need "${AOT_PACKAGES[@]}" procps jq skopeo awscli python3-boto3 busybox-static docker.io podman crun conmon runc umoci musl-tools openssl faketime zstd util-linux docker-registry apache2-utils samtools bcftools
 
 say "Building everything (warnings are errors)"
 dotnet build CloudPipe.Agent.sln -c Release --nologo -v quiet
@@ -18,6 +18,8 @@ build_cli
 say "Making the sample images and inputs"
 samples/make-base-images.sh
 samples/make-inputs.sh
+samples/make-base-images.sh ngs/quality ngs/align ngs/variants
+samples/ngs/make-inputs.sh
 
 passed=0 failed=0 skipped=0 broken=()
 logs=artifacts/test-logs

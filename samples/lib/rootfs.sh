@@ -24,3 +24,6 @@ make_rootfs() (
     for link in $links; do ln -sf "${link#*=}" "$root/${link%%=*}"; done
     for folder in $folders; do mkdir -p "$root/$folder"; done
 )
+
+# busybox_links NAME...: the names by which an image calls its busybox, for "links" of a base.conf.
+busybox_links() { for tool in "$@"; do printf 'usr/bin/%s=busybox ' "$tool"; done; }

@@ -24,6 +24,12 @@ internal static class Built
     /// <summary>Real photographs, in folders.</summary>
     public static string Photographs => Required("artifacts/inputs/photos");
 
+    /// <summary>The samples of workflows/ngs.json: interleaved read pairs, in folders.</summary>
+    public static string NgsSamples => Required("artifacts/inputs/ngs");
+
+    /// <summary>The same samples with their reference in tar files.</summary>
+    public static string NgsBundles => Required("artifacts/inputs/ngs-bundles");
+
     /// <summary>An OCI layout with a shell and the usual small tools.</summary>
     public static string SmallBase => Required("artifacts/bases/change123");
 
