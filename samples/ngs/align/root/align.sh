@@ -14,8 +14,8 @@ set -- *_1.fastq.gz
 sample=${1%_1.fastq.gz}
 
 cp -R reports ../out/
-bwa mem -v 1 -R "@RG\tID:$sample\tSM:$sample\tPL:ILLUMINA" "$reference" "${sample}_1.fastq.gz" "${sample}_2.fastq.gz" |
-    samtools sort -T ../sort -o "../out/$sample.bam" -
+bwa mem -v 1 -t "$THREADS" -R "@RG\tID:$sample\tSM:$sample\tPL:ILLUMINA" "$reference" "${sample}_1.fastq.gz" "${sample}_2.fastq.gz" |
+    samtools sort -@ "$((THREADS - 1))" -T ../sort -o "../out/$sample.bam" -
 cd ../out
 samtools index "$sample.bam"
 samtools flagstat "$sample.bam" > "reports/$sample.flagstat.txt"
