@@ -174,8 +174,9 @@ internal ref struct XmlText(byte[] bytes)
         for (var at = raw.IndexOf('&'); at >= 0; at = raw.IndexOf('&'))
         {
             text.Append(raw[..at]);
+            raw = raw[(at + 1)..];
             var end = raw.IndexOf(';');
-            var entity = end > at ? raw[(at + 1)..end] : throw new FormatException("An entity has no end.");
+            var entity = end >= 0 ? raw[..end] : throw new FormatException("An entity has no end.");
             text.Append(entity switch
             {
                 "lt" => "<",

@@ -16,6 +16,7 @@ public sealed class XmlTextTests
     [Theory]
     [InlineData("<a/>")]
     [InlineData("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<!-- > -->\n<a >\r\n text &lt;&gt;&amp;&quot;&apos;&#65;&#x1F600;&#13;\r\n</a >\n<!-- end -->")]
+    [InlineData("<a>one; two &lt; three; &amp;</a>")]
     [InlineData("<a><b x='1>2' y = \"&amp;'\"/><b xmlns:n='u'>1</b><!-- no <c/> --><c><![CDATA[<d>&amp;]] ]]></c>tail</a>")]
     [InlineData("<n:a xmlns:n='u'><n:b>ü€😀</n:b><_c.d-e/></n:a>")]
     [InlineData("\uFEFF<a><b></b><?pi <x>?></a>")]
