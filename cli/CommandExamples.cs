@@ -39,6 +39,14 @@ internal static class CommandExamples
             "aws cloudformation deploy --template-file template.json --stack-name photos --capabilities CAPABILITY_IAM \\",
             "    --parameter-overrides Vpc=vpc-0abc Subnets=subnet-0abc,subnet-0def CodeBucket=my-code BlurCodeKey=blur.zip",
         ],
+        ["deploy"] =
+        [
+            "cloudpipe deploy photos.json                                   # the stack cloudpipe-photos",
+            "cloudpipe deploy photos.json --set MaxWorkers=20 --set NotificationEmail=lab@example.com",
+            "cloudpipe deploy photos.json --placement fargate --vpc vpc-0abc --subnets subnet-0abc,subnet-0def",
+            "cloudpipe deploy photos.json --code blur=bin/bootstrap.zip     # a dispatcher of your own for one algorithm",
+            "cloudpipe deploy photos.json --profile lab --region eu-central-1",
+        ],
         ["validate"] =
         [
             "cloudpipe validate blur.json workflow.json",

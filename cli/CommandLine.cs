@@ -24,6 +24,7 @@ internal static class CommandLine
             InspectCommand.Create(terminal),
             RunWorkflowCommand.Create(terminal),
             SynthCommand.Create(terminal),
+            DeployCommand.Create(terminal),
             VersionCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             AgentLayerCommand.Create(terminal),

@@ -21,15 +21,10 @@ internal sealed class ChangeSets(IAmazonCloudFormation cloudFormation, TimeProvi
     /// <exception cref="DeployException">CP5119: CloudFormation does not take it.</exception>
     public async Task<(CreateChangeSetResponse Made, IReadOnlyList<ResourceChange> Changes)?> MakeAsync(CreateChangeSetRequest request, CancellationToken cancellationToken)
     {
-        if (request.ChangeSetType == "UPDATE")
-        {
-            await DropAsync(request.ChangeSetName, request.StackName, cancellationToken);
-        }
-
         CreateChangeSetResponse made;
         try
         {
-            made = await cloudFormation.CreateChangeSetAsync(request, cancellationToken);
+            made = await CreateAsync(request, cancellationToken);
         }
         catch (AmazonCloudFormationException refused) when (refused.ErrorCode == "ValidationError")
         {
@@ -88,6 +83,19 @@ internal sealed class ChangeSets(IAmazonCloudFormation cloudFormation, TimeProvi
         catch (AmazonCloudFormationException gone) when (gone.ErrorCode is "ChangeSetNotFound" or "ChangeSetNotFoundException" or "InvalidChangeSetStatus" or "InvalidChangeSetStatusException" or "ValidationError")
         {
             // Not there, or just being executed by another deployment: the next call finds out which.
+        }
+    }
+
+    private async Task<CreateChangeSetResponse> CreateAsync(CreateChangeSetRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await cloudFormation.CreateChangeSetAsync(request, cancellationToken);
+        }
+        catch (AmazonCloudFormationException left) when (left.ErrorCode == "AlreadyExistsException")
+        {
+            await DropAsync(request.ChangeSetName, request.StackName, cancellationToken);
+            return await cloudFormation.CreateChangeSetAsync(request, cancellationToken);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
         var resources = stack is null ? [] : await StackResources.OfAsync(_services.CloudFormation, stack.StackId, cancellationToken);
         var buckets = await WorkflowBuckets.FindAsync(session, request, resources, _buckets, reporter, cancellationToken);
 
-        var before = ParameterValues.Before(stack, request.Workflow);
+        var before = EarlierValues.Of(stack, request.Workflow, asked);
         var network = await new NetworkChoice(_services.Networks).FindAsync(asked, request.Parameters, before, cancellationToken);
         var decided = new Dictionary<string, string>([.. network, .. buckets.Parameters, .. keys.Select(key => KeyValuePair.Create(key.Key, key.Value.Key))], StringComparer.Ordinal)
         {
@@ -40,7 +40,7 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
             resources = await StackResources.OfAsync(_services.CloudFormation, changed.Stack.StackId, cancellationToken);
         }
 
-        await NotifyAsync(buckets, stack, resources, cancellationToken);
+        await NotifyAsync(buckets, stack, resources, changed.Change, cancellationToken);
         return new(request.StackName, changed.Stack.StackId, changed.Change, changed.Resources, request.Workflow.InputBucket, request.Workflow.OutputBucket);
     }
 
@@ -143,7 +143,7 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
                 : "Mend that and run the same command again: it goes on from what is there."));
     }
 
-    private async Task NotifyAsync(WorkflowBuckets buckets, Stack? before, Dictionary<string, StackResourceSummary> resources, CancellationToken cancellationToken)
+    private async Task NotifyAsync(WorkflowBuckets buckets, Stack? before, Dictionary<string, StackResourceSummary> resources, DeployChange change, CancellationToken cancellationToken)
     {
         foreach (var made in buckets.Made)
         {
@@ -152,10 +152,11 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
 
         var notifications = new BucketNotifications(_services.S3, session.Time);
         var input = request.Workflow.InputBucket;
+        var isNew = change != DeployChange.None;
         if (buckets.InputExists)
         {
             var function = resources[StageIds.Dispatcher(FirstStage)].PhysicalResourceId;
-            await notifications.AddAsync(input, request.StackName, $"arn:{session.Partition}:lambda:{session.Region}:{session.AccountId}:function:{function}", cancellationToken);
+            isNew |= await notifications.AddAsync(input, request.StackName, $"arn:{session.Partition}:lambda:{session.Region}:{session.AccountId}:function:{function}", cancellationToken);
         }
 
         // A bucket that the workflow took its files from until now.
@@ -165,7 +166,10 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
             await notifications.RemoveAsync(earlier, request.StackName, [], cancellationToken);
         }
 
-        reporter.Tell(DeployStep.Notification, $"finish setup s3 bucket {input} event notification");
+        if (isNew)
+        {
+            reporter.Tell(DeployStep.Notification, $"finish setup s3 bucket {input} event notification");
+        }
     }
 
     private string FirstStage => LogicalNames.Of(request.Workflow.Stages[0].AlgorithmName, occurrence: 1);

@@ -15,7 +15,7 @@ internal sealed class NetworkChoice(IAmazonEC2Networks ec2)
     /// <returns>Values for <c>Vpc</c> and <c>Subnets</c>; none where they are known already or not asked for.</returns>
     /// <exception cref="DeployException">CP5116: there is no network, or it has no such subnets.</exception>
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(
-        IReadOnlyDictionary<string, string?> asked,
+        IReadOnlyDictionary<string, AskedParameter> asked,
         IReadOnlyDictionary<string, string> said,
         IReadOnlyDictionary<string, string> before,
         CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using CloudPipe.Aws.CloudFormation;
 using CloudPipe.Deployer.Stages;
 using CloudPipe.Deployer.Synthesis;
-using CloudPipe.Model;
 
 namespace CloudPipe.Deployer.Deploying;
 
@@ -20,7 +19,7 @@ internal static class ParameterValues
     public static string CodeKeyOf(string algorithm) => LogicalNames.Of(algorithm, occurrence: 1) + CodeKeySuffix;
 
     /// <exception cref="DeployException">CP5117: the template has no such parameter, or the deployment decides it.</exception>
-    public static void Check(IReadOnlyDictionary<string, string?> asked, IReadOnlyDictionary<string, string> said)
+    public static void Check(IReadOnlyDictionary<string, AskedParameter> asked, IReadOnlyDictionary<string, string> said)
     {
         foreach (var name in said.Keys.Order(StringComparer.Ordinal))
         {
@@ -48,13 +47,13 @@ internal static class ParameterValues
     /// <param name="before">What the stack has.</param>
     /// <exception cref="DeployException">CP5117: one of them has no value.</exception>
     public static IReadOnlyList<Parameter> Of(
-        IReadOnlyDictionary<string, string?> asked,
+        IReadOnlyDictionary<string, AskedParameter> asked,
         IReadOnlyDictionary<string, string> decided,
         IReadOnlyDictionary<string, string> said,
         IReadOnlyDictionary<string, string> before)
     {
         string? ValueOf(string name) =>
-            decided.GetValueOrDefault(name) ?? said.GetValueOrDefault(name) ?? before.GetValueOrDefault(name) ?? asked[name];
+            decided.GetValueOrDefault(name) ?? said.GetValueOrDefault(name) ?? before.GetValueOrDefault(name) ?? asked[name].Default;
 
         var missing = asked.Keys.Where(name => ValueOf(name) is null).Order(StringComparer.Ordinal).ToList();
         return missing.Count == 0
@@ -64,11 +63,6 @@ internal static class ParameterValues
                 $"{string.Join(", ", missing)} {(missing.Count == 1 ? "has" : "have")} no value",
                 string.Join(' ', missing.Select(name => $"--set {name}={ExampleOf(name)}")));
     }
-
-    /// <summary>What the stack has, except for what the documents say anew each time.</summary>
-    public static IReadOnlyDictionary<string, string> Before(Stack? stack, WorkflowDocument workflow) => (stack?.Parameters ?? [])
-        .Where(parameter => parameter.ParameterValue is not null && (parameter.ParameterKey != ParameterIds.KeyPair || workflow.KeyPair is null))
-        .ToDictionary(parameter => parameter.ParameterKey, parameter => parameter.ParameterValue!, StringComparer.Ordinal);
 
     private static bool IsDecided(string name) =>
         s_decided.Contains(name, StringComparer.Ordinal) || name.EndsWith(CodeKeySuffix, StringComparison.Ordinal);
