@@ -71,7 +71,22 @@ public static class DeployErrorCodes
 
     // CP5120 to CP5124: planning.
 
-    // CP5125 to CP5134: watching, explaining, retrying.
+    /// <summary>The workflow has no stage of that name.</summary>
+    public const string NoSuchStage = "CP5125";
+
+    /// <summary>A stage is not completely deployed.</summary>
+    public const string StageIncomplete = "CP5126";
+
+    /// <summary>Files that were to be tried again are not among those that failed.</summary>
+    public const string NothingToRetry = "CP5127";
+
+    /// <summary>A failed file could not be put back into its queue.</summary>
+    public const string NotPutBack = "CP5128";
+
+    /// <summary>A file is in a bucket that is none of the workflow's.</summary>
+    public const string OtherBucket = "CP5129";
+
+    // CP5130 to CP5134: watching, explaining, retrying.
 
     /// <summary>CloudFormation could not remove some of a workflow's resources.</summary>
     public const string NotRemoved = "CP5135";
