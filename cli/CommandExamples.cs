@@ -47,6 +47,40 @@ internal static class CommandExamples
             "cloudpipe deploy photos.json --code blur=bin/bootstrap.zip     # a dispatcher of your own for one algorithm",
             "cloudpipe deploy photos.json --profile lab --region eu-central-1",
         ],
+        ["status"] =
+        [
+            "cloudpipe status photos.json",
+            "cloudpipe status photos --watch",
+            "cloudpipe status photos --watch --until-idle                   # for scripts: ends when everything is done or failed",
+        ],
+        ["why"] =
+        [
+            "cloudpipe why photos.json a/x.jpg",
+            "cloudpipe why photos s3://photos-out/a/Result-enhance-Result-thumbnail-x.jpg",
+        ],
+        ["retry"] =
+        [
+            "cloudpipe retry photos --dry-run                               # which files failed, and why",
+            "cloudpipe retry photos",
+            "cloudpipe retry photos a/x.jpg b/y.jpg",
+            "cloudpipe retry photos --stage enhance --reason out-of-memory --prefix 2026/",
+        ],
+        ["pause"] =
+        [
+            "cloudpipe pause photos                                         # files go on being queued",
+            "cloudpipe pause photos --stage enhance --stop",
+        ],
+        ["resume"] =
+        [
+            "cloudpipe resume photos",
+        ],
+        ["logs"] =
+        [
+            "cloudpipe logs photos --since 15m",
+            "cloudpipe logs photos --stage enhance --source worker --follow",
+            "cloudpipe logs photos --file a/x.jpg --since 1d",
+            "cloudpipe logs photos --grep error --json",
+        ],
         ["validate"] =
         [
             "cloudpipe validate blur.json workflow.json",

@@ -1,0 +1,52 @@
+using CloudPipe.Deployer.Watching;
+using Spectre.Console;
+
+namespace CloudPipe.Cli.Watching;
+
+/// <summary>Looks again and again: a terminal is redrawn, and a pipe or a log gets a line when something has changed.</summary>
+internal sealed class StatusWatch(Terminal terminal, StatusReader reader, string called, TimeSpan every)
+{
+    // SQS's counts are late: what seems empty once may be a file between two stages.
+    private const int IdleLooks = 3;
+
+    /// <param name="untilIdle">End when no file waits or is worked on any more; else never.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<WorkflowStatus> RunAsync(bool untilIdle, CancellationToken cancellationToken)
+    {
+        if (!terminal.IsInteractive)
+        {
+            string? last = null;
+            return await LoopAsync(untilIdle, status =>
+            {
+                var line = StatusText.Line(status);
+                if (line != last)
+                {
+                    terminal.Out.WriteLine($"{StatusText.Time(status.At)} {line}");
+                    last = line;
+                }
+            }, cancellationToken);
+        }
+
+        return await terminal.Status.Live(new Text("")).StartAsync(live => LoopAsync(untilIdle, status =>
+        {
+            live.UpdateTarget(new Text(string.Join('\n', StatusText.Lines(status, called))));
+            live.Refresh();
+        }, cancellationToken));
+    }
+
+    private async Task<WorkflowStatus> LoopAsync(bool untilIdle, Action<WorkflowStatus> show, CancellationToken cancellationToken)
+    {
+        for (var idle = 0; ;)
+        {
+            var status = await reader.ReadAsync(cancellationToken);
+            show(status);
+            idle = status.IsIdle ? idle + 1 : 0;
+            if (untilIdle && idle >= IdleLooks)
+            {
+                return status;
+            }
+
+            await Task.Delay(every, terminal.Time, cancellationToken);
+        }
+    }
+}
