@@ -88,6 +88,8 @@ internal static class CapacityProviders
         ["MaxSize"] = Fn.Ref(ParameterIds.MaxInstances),
         ["VPCZoneIdentifier"] = Fn.Ref(ParameterIds.Subnets),
         ["NewInstancesProtectedFromScaleIn"] = true,
+        // Free, and the only count of instance hours there is: what cloudpipe status estimates costs of.
+        ["MetricsCollection"] = ListValue.Of(new MapValue { ["Granularity"] = "1Minute", ["Metrics"] = ListValue.Of("GroupInServiceInstances") }),
         ["MixedInstancesPolicy"] = new MapValue
         {
             ["LaunchTemplate"] = new MapValue
