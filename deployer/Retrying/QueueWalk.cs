@@ -11,7 +11,6 @@ namespace CloudPipe.Deployer.Retrying;
 internal sealed class QueueWalk(IAmazonSQS sqs, string queueUrl, TimeSpan hold) : IAsyncDisposable
 {
     private const int MostInBatch = 10;
-    private const int EmptyAnswersAtEnd = 2;
     private const int AtOnce = 8;
     private static readonly TimeSpan s_givingBackMayTake = TimeSpan.FromSeconds(30);
 
@@ -21,27 +20,24 @@ internal sealed class QueueWalk(IAmazonSQS sqs, string queueUrl, TimeSpan hold) 
     /// <summary>How many messages were seen.</summary>
     public int Seen => _seen.Count;
 
-    /// <summary>False where SQS let no more messages be held at a time: there are some that were not seen.</summary>
-    public bool SawAll { get; private set; } = true;
+    /// <summary>False where there may be some that were not seen: SQS held no more at a time, or the walk took longer than it holds them.</summary>
+    public bool SawAll { get; private set; }
 
     /// <summary>The messages, ten at most at a time, until there are no more that were not seen.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Message>> BatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // One empty answer may be of servers that hold none of few messages, even in a long poll that another walk has just given back to.
-        for (var empty = 0; empty < EmptyAnswersAtEnd;)
+        while (true)
         {
             var fresh = await ReceiveAsync(cancellationToken);
-            if (fresh is null)
+            SawAll = fresh is not null;
+
+            // A long poll asks all servers of a queue: where it finds nothing, there is nothing.
+            if (fresh is null or { Count: 0 })
             {
-                SawAll = false;
                 yield break;
             }
 
-            empty = fresh.Count == 0 ? empty + 1 : 0;
-            if (fresh.Count > 0)
-            {
-                yield return fresh;
-            }
+            yield return fresh;
         }
     }
 
@@ -94,7 +90,9 @@ internal sealed class QueueWalk(IAmazonSQS sqs, string queueUrl, TimeSpan hold) 
                 _held[message.MessageId] = message;
             }
 
-            return [.. reply.Messages.Where(message => _seen.Add(message.MessageId))];
+            // Nothing but what was seen already: the walk took longer than messages are held, and would go round and round.
+            var fresh = reply.Messages.Where(message => _seen.Add(message.MessageId)).ToList();
+            return fresh.Count == 0 && reply.Messages.Count > 0 ? null : fresh;
         }
         catch (AmazonSQSException refusal) when (refusal.ErrorCode is "OverLimit" or "AWS.SimpleQueueService.OverLimit")
         {

@@ -19,7 +19,7 @@ internal sealed class UndeliveredRetry(AwsServices aws, DeployedWorkflow workflo
     {
         var done = stages.ToDictionary(stage => stage.Id, _ => (Delivered: 0L, Failed: 0L, Problem: (string?)null), StringComparer.Ordinal);
         // An undelivered event has no reason of a failed file.
-        if (workflow.UndeliveredUrl is not { } url || request.Reasons.Count > 0)
+        if (workflow.UndeliveredUrl is not { } url || request.Reasons.Count > 0 || await QueueCount.ReadAsync(aws.Sqs, url, cancellationToken) is null or { All: 0 })
         {
             return done;
         }

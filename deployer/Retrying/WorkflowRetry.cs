@@ -93,7 +93,7 @@ public sealed class WorkflowRetry(AwsServices aws, DeployedWorkflow workflow, Ti
             Retried = retried,
             Left = request.IsDryRun ? walk.Seen : walk.Seen - retried,
             Files = files,
-            Notes = walk.SawAll ? [] : [$"{stage.Name}: SQS holds no more messages at a time, so that not all were looked at. Run the same command again in five minutes."],
+            Notes = walk.SawAll ? [] : [$"{stage.Name}: there are more than can be looked at in one go. Run the same command again in five minutes."],
         };
     }
 

@@ -11,7 +11,10 @@ internal sealed class LogFilter(LogQuery query)
 
     private readonly HashSet<string> _jobs = new(query.Jobs, StringComparer.Ordinal);
 
-    public bool Means(LogLine line) => IsOfFile(line) && (query.Text is not { } text || line.Text.Contains(text, StringComparison.OrdinalIgnoreCase));
+    // The service is told the worker as well, and not every emulator heeds it.
+    public bool Means(LogLine line) => (query.Worker is not { } worker || line.Worker.StartsWith(worker, StringComparison.Ordinal))
+        && IsOfFile(line)
+        && (query.Text is not { } text || line.Text.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     private bool IsOfFile(LogLine line)
     {

@@ -12,6 +12,9 @@ internal sealed class ResultLister(IAmazonS3 s3, RunningStage stage)
     private const int Sampled = 5;
     private const string Metadata = "x-amz-meta-";
 
+    /// <summary>Objects of a page: S3 gives no more.</summary>
+    public int PageSize { get; init; } = 1000;
+
     /// <param name="pages">How many pages of 1,000 objects are listed at most.</param>
     /// <param name="wantsDurations">Whether to look at some results for how long they took.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
@@ -22,7 +25,7 @@ internal sealed class ResultLister(IAmazonS3 s3, RunningStage stage)
         var sample = new List<string>();
         for (var page = 0; page < pages; page++)
         {
-            var reply = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = stage.OutputBucket, ContinuationToken = token }, cancellationToken);
+            var reply = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = stage.OutputBucket, ContinuationToken = token, MaxKeys = PageSize }, cancellationToken);
             var results = (reply.S3Objects ?? []).Where(found => IsResult(found.Key)).ToList();
             count += results.Count;
             if (sample.Count < Sampled)
