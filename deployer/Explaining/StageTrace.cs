@@ -69,7 +69,9 @@ internal sealed class StageTrace(AwsServices aws, DeployedWorkflow workflow, Run
         var hasFailed = known.Failure is { } failure && (present is null || failure.At >= present.At);
         return known with
         {
-            State = isIdle ? hasFailed ? FileState.Failed : present is null ? FileState.Missing : FileState.Unnoticed
+            // A queue cannot be searched; but where there is no file, none waits.
+            State = present is null && !hasFailed ? FileState.Missing
+                : isIdle ? hasFailed ? FileState.Failed : FileState.Unnoticed
                 : hasFailed ? FileState.Retrying
                 : known.Queue switch
                 {

@@ -277,6 +277,8 @@ public sealed class WhyTests(MotoServer moto) : IAsyncLifetime
     public async Task A_file_that_never_was_is_missing_and_another_bucket_is_refused()
     {
         (await AskAsync("never.tif")).State.ShouldBe(FileState.Missing);
+        await _w.SendAsync(_w.First.QueueUrl!, OperatedWorkflow.EventOf(_w.First, "another"));
+        (await AskAsync("never.tif")).State.ShouldBe(FileState.Missing, "though another file waits");
         (await Should.ThrowAsync<DeployException>(() => AskAsync("s3://elsewhere/x"))).Code.ShouldBe("CP5129");
     }
 
