@@ -30,7 +30,7 @@ internal static class DeployDisplay
             });
             return await work;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             terminal.Status.WriteLine("Interrupted. What CloudFormation has begun goes on by itself; the same command looks what has come of it and does the rest.");
             throw;

@@ -13,6 +13,7 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
     private readonly AwsServices _services = session.Services;
     private readonly StackFollower _follower = new(session.Services, session.Time);
     private readonly BucketLookup _buckets = new(session);
+    private readonly StackPolicy _policy = new(session.Services.CloudFormation);
 
     public async Task<DeployOutcome> RunAsync(CancellationToken cancellationToken)
     {
@@ -41,6 +42,7 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
         }
 
         await NotifyAsync(buckets, stack, resources, changed.Change, cancellationToken);
+        await _policy.ProtectAsync(changed.Stack.StackId, cancellationToken);
         return new(request.StackName, changed.Stack.StackId, changed.Change, changed.Resources, request.Workflow.InputBucket, request.Workflow.OutputBucket);
     }
 
@@ -104,6 +106,11 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
         reporter.Total = ready.Changes.Count;
         reporter.Tell(DeployStep.Resources, Summary(ready.Changes));
         var since = await _follower.NewestAsync(ready.Made.StackId, cancellationToken);
+        if (stack is not null)
+        {
+            await _policy.LiftAsync(stack.StackId, cancellationToken);
+        }
+
         await sets.ExecuteAsync(ready.Made, request.StackName, cancellationToken);
         var ended = await _follower.FollowAsync(ready.Made.StackId, since, item => reporter.Tell(DeployStep.Resources, item), cancellationToken);
         return ended is not null && StackStates.IsGood(ended.StackStatus)
@@ -129,6 +136,11 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
     {
         var fault = await StackFault.FindAsync(_services.CloudFormation, stackId, ofRollback: false, cancellationToken);
         var status = ended?.StackStatus ?? StackStates.Deleted;
+        if (status == "UPDATE_ROLLBACK_COMPLETE")
+        {
+            await _policy.ProtectAsync(stackId, cancellationToken);
+        }
+
         var end = status switch
         {
             "ROLLBACK_COMPLETE" or StackStates.Deleted => "all that was made is removed again",

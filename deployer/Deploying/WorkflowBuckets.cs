@@ -39,6 +39,14 @@ internal sealed record WorkflowBuckets
         }
 
         bool IsOwn(string id, string bucket) => resources.GetValueOrDefault(id)?.PhysicalResourceId == bucket;
+        if ((!inputThere && IsOwn(SharedIds.InputBucket, input)) || (!outputThere && IsOwn(SharedIds.OutputBucket, output)))
+        {
+            throw new DeployException(
+                DeployErrorCodes.StackStuck,
+                $"the bucket {(inputThere ? output : input)} was made by {request.StackName} and is gone: CloudFormation does not make a second one",
+                $"Remove the stack and deploy again; the other buckets stay: cloudpipe destroy --stack {request.StackName}");
+        }
+
         var inputExists = inputThere && !IsOwn(SharedIds.InputBucket, input);
         var outputExists = outputThere && !IsOwn(SharedIds.OutputBucket, output);
         if (inputExists && await new BucketNotifications(session.Services.S3, session.Time).FindClashAsync(input, request.StackName, cancellationToken) is { } clash)

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using CloudPipe.Aws.Tests.Moto;
@@ -48,12 +50,26 @@ public sealed class DeployCommandTests : IClassFixture<MotoServer>, IDisposable
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task Ctrl_C_says_what_becomes_of_what_was_begun()
+    {
+        // Connections are taken and nothing is answered: the command is at work until it is interrupted.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var environment = Environment;
+        environment["AWS_ENDPOINT_URL_CLOUDFORMATION"] = $"http://{silent.LocalEndpoint}";
+
+        var interrupted = await AnotherProcess.RunAsync(["deploy", Workflow(), "--code", Zip()], environment, interruptAt: $"deploying cloudpipe-{_name}");
+        interrupted.ExitCode.ShouldBe(130, interrupted.Error);
+        interrupted.Error.ShouldContain("the same command");
+        interrupted.Out.ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 300_000)]
     public async Task A_bucket_of_another_region_is_refused()
     {
-        var workflow = Workflow();
-        (await RunAsync("deploy", workflow, "--code", Zip())).ExitCode.ShouldBe(0);
+        await _moto.PutAsync($"{_name}-in");
 
-        var elsewhere = await RunAsync("deploy", workflow, "--code", Zip(), "--region", "eu-central-1");
+        var elsewhere = await RunAsync("deploy", Workflow(), "--code", Zip(), "--region", "eu-central-1");
 
         elsewhere.ExitCode.ShouldBe(1);
         elsewhere.Error.ShouldContain($"CP5113: the bucket {_name}-in is in us-east-1, the workflow in eu-central-1");
@@ -83,13 +99,15 @@ public sealed class DeployCommandTests : IClassFixture<MotoServer>, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<CommandRun> RunAsync(params string[] arguments) => AnotherProcess.RunAsync(arguments, new()
+    private Dictionary<string, string> Environment => new()
     {
         ["AWS_ENDPOINT_URL"] = _moto.Url.AbsoluteUri,
         ["AWS_ACCESS_KEY_ID"] = "test",
         ["AWS_SECRET_ACCESS_KEY"] = "test",
         ["AWS_REGION"] = "us-east-1",
-    });
+    };
+
+    private Task<CommandRun> RunAsync(params string[] arguments) => AnotherProcess.RunAsync(arguments, Environment);
 
     private async Task NotifyOthersAsync()
     {

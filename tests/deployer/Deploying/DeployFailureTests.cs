@@ -69,6 +69,7 @@ public sealed class DeployFailureTests : IDisposable
 
         failed.Message.ShouldEndWith("the workflow runs on as it was before");
         _aws.Deployed.Status.ShouldBe("UPDATE_ROLLBACK_COMPLETE");
+        _aws.Deployed.Policy.ShouldNotBeNull().ShouldContain("Deny");
         _aws.Deployed.Resources.Keys.ShouldAllBe(id => !id.StartsWith("StageB"));
         (await _aws.DeployAsync(_aws.Request(2))).Change.ShouldBe(DeployChange.Updated);
     }
@@ -121,6 +122,18 @@ public sealed class DeployFailureTests : IDisposable
         _aws.CloudFormation.Calls.ShouldAllBe(call => call.StartsWith("Describe"));
         others.Status.ShouldBe(status);
         _aws.S3.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_bucket_of_the_stack_that_somebody_deleted_is_missed()
+    {
+        await _aws.DeployAsync(_aws.Request());
+        _aws.S3.Buckets.Remove("photos-out");
+
+        var stuck = await _aws.RefusedAsync(_aws.Request());
+
+        stuck.Code.ShouldBe("CP5112");
+        stuck.Message.ShouldContain("the bucket photos-out was made by cloudpipe-photos and is gone");
     }
 
     [Fact]

@@ -165,5 +165,19 @@ public sealed class DeploymentTests : IDisposable
         _aws.Deployed.Resources.Keys.ShouldAllBe(id => !id.StartsWith("StageB"));
     }
 
+    [Fact]
+    public async Task Queues_and_buckets_are_kept_from_updates_by_other_means()
+    {
+        await _aws.DeployAsync(_aws.Request(2));
+        Protected();
+
+        await _aws.DeployAsync(_aws.Request(set: ("Attempts", "4")));
+        Protected();
+
+        void Protected() => _aws.Deployed.Policy.ShouldNotBeNull().ShouldContain("""
+            "Effect":"Deny","Action":["Update:Replace","Update:Delete"]
+            """);
+    }
+
     public void Dispose() => _aws.Dispose();
 }

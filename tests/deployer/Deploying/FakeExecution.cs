@@ -43,6 +43,11 @@ internal sealed class FakeExecution(
                 reason = $"{physical} already exists";
             }
 
+            if (verb == "DELETE" && type == "AWS::SQS::Queue" && _stack.Policy?.Contains("Deny", StringComparison.Ordinal) == true)
+            {
+                reason = "Action denied by stack policy: Statement [#2] denies update for the resource";
+            }
+
             if (reason is not null)
             {
                 _stack.Happens(id, type, $"{verb}_FAILED", reason);
