@@ -21,11 +21,12 @@ internal sealed class LambdaFunctionProcess : IAsyncDisposable
 
     /// <param name="algorithm">Its handler: which of the binary's dispatchers it is.</param>
     /// <param name="environment">What the deployment gives it.</param>
-    public static LambdaFunctionProcess Start(string algorithm, IReadOnlyDictionary<string, string> environment)
+    /// <param name="bootstrap">Its code; null for the sample's.</param>
+    public static LambdaFunctionProcess Start(string algorithm, IReadOnlyDictionary<string, string> environment, string? bootstrap = null)
     {
         var api = RuntimeApiDouble.Start();
         var all = new Dictionary<string, string>(environment) { ["AWS_LAMBDA_RUNTIME_API"] = api.Address, ["_HANDLER"] = algorithm };
-        return new LambdaFunctionProcess(api, CommandProcess.Start(Built.Bootstrap, [], all));
+        return new LambdaFunctionProcess(api, CommandProcess.Start(bootstrap ?? Built.Bootstrap, [], all));
     }
 
     /// <returns>The function's answer.</returns>
