@@ -42,8 +42,8 @@ internal static class PauseCommand
 
     private static string Rest(PauseOutcome stage) => (stage.Stopped, stage.Workers.All) switch
     {
-        ( > 0, _) => $"{StatusText.Number(stage.Stopped)} workers were told to stop; they give their files back within ten seconds.",
-        (_, > 0) => $"{StatusText.Number(stage.Workers.All)} workers go on until the queue is empty ({StatusText.Number(stage.Waiting)} files wait); --stop stops them.",
-        _ => $"No worker runs; {StatusText.Number(stage.Waiting)} files wait.",
+        ( > 0, _) => $"{Counted.Of(stage.Stopped, "worker")} told to stop: files are given back within ten seconds.",
+        (_, > 0) => $"{Counted.Of(stage.Workers.All, "worker")} running on until the queue is empty ({Counted.Of(stage.Waiting, "file")} waiting); --stop stops them.",
+        _ => $"No worker runs; {Counted.Of(stage.Waiting, "file")} waiting.",
     };
 }

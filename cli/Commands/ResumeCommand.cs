@@ -41,5 +41,5 @@ internal static class ResumeCommand
     }
 
     private static string Rest(PauseOutcome stage) =>
-        $"{StatusText.Number(stage.Waiting)} files wait{(stage.Launched is { } launched ? $", {StatusText.Number(launched)} workers were started" : "; its dispatcher looks within a minute")}.";
+        $"{Counted.Of(stage.Waiting, "file")} waiting{(stage.Launched is { } launched ? $", {Counted.Of(launched, "worker")} started" : "; its dispatcher looks within a minute")}.";
 }

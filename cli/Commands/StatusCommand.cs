@@ -48,7 +48,7 @@ internal static class StatusCommand
             var reader = new StatusReader(open.Services, open.Workflow, terminal.Time);
             var isJson = parsed.GetValue(json);
             var status = parsed.GetValue(watch)
-                ? await new StatusWatch(isJson ? terminal with { Out = terminal.Error } : terminal, reader, open.Called, TimeSpan.FromSeconds(parsed.GetValue(every))).RunAsync(parsed.GetValue(untilIdle), cancellationToken)
+                ? await new StatusWatch(isJson ? terminal with { Out = terminal.Error } : terminal, reader.ReadAsync, open.Called, TimeSpan.FromSeconds(parsed.GetValue(every))).RunAsync(parsed.GetValue(untilIdle), cancellationToken)
                 : await PatientDisplay.ShowAsync(terminal, () => "asking SQS, ECS and CloudWatch", reader.ReadAsync(cancellationToken));
             Print(terminal, status, open.Called, isJson);
             return ExitCode.Ok;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CloudPipe.Cli.Progress;
 using CloudPipe.Deployer.Explaining;
+using CloudPipe.Deployer.Watching;
 
 namespace CloudPipe.Cli.Watching;
 
@@ -83,7 +84,9 @@ internal static class ExplanationText
             yield return $"the dispatcher kept its event, because {reason}";
         }
 
-        foreach (var line in stage.Queue is { } queue ? QueueLines(queue) : [])
+        // Of a file whose attempts are used up, the queue says nothing.
+        var lines = stage.Queue is not { } queue ? [] : stage.State != FileState.Failed ? QueueLines(queue).Concat(WorkerLines(queue)) : stage.Failure is null ? WorkerLines(queue) : [];
+        foreach (var line in lines)
         {
             yield return line;
         }
@@ -126,8 +129,8 @@ internal static class ExplanationText
     private static IEnumerable<string> QueueLines(StageQueue queue)
     {
         var oldest = queue.OldestWaitsSeconds is { } seconds ? $", the oldest for {Humane.Duration(TimeSpan.FromSeconds(seconds))}" : "";
-        yield return $"queue: {StatusText.Number(queue.Files.Waiting + queue.Files.Delayed)} files wait{oldest}, {StatusText.Number(queue.Files.InFlight)} are worked on";
-        yield return $"workers: {StatusText.Number(queue.Workers.Running)} run, {StatusText.Number(queue.Workers.Starting)} start";
+        yield return $"queue: {Counted.Of(queue.Files.Waiting + queue.Files.Delayed, "file")} waiting{oldest}, {StatusText.Number(queue.Files.InFlight)} worked on";
+        yield return $"workers: {StatusText.Number(queue.Workers.Running)} running, {StatusText.Number(queue.Workers.Starting)} starting";
         if (queue.Paused is { } pause)
         {
             yield return $"paused since {StatusText.Time(pause.Since)}{(pause.By is null ? "" : $" by {pause.By}")}";
@@ -135,12 +138,15 @@ internal static class ExplanationText
 
         foreach (var trouble in queue.LaunchFailures)
         {
-            yield return $"no worker: {(trouble.Code is null ? "" : trouble.Code + ": ")}{trouble.Message} (seen {StatusText.Number(trouble.Times)} times, last on {StatusText.Time(trouble.At)})";
+            yield return $"no worker: {(trouble.Code is null ? "" : trouble.Code + ": ")}{trouble.Message} (seen {Counted.Of(trouble.Times, "time")}, last on {StatusText.Time(trouble.At)})";
         }
+    }
 
+    private static IEnumerable<string> WorkerLines(StageQueue queue)
+    {
         foreach (var same in queue.EndedWorkers.GroupBy(worker => (worker.Reason, worker.ExitCode)))
         {
-            yield return $"{StatusText.Number(same.Count())} workers ended lately: {same.Key.Reason}{(same.Key.ExitCode is { } code ? $" (exit code {code.ToString(CultureInfo.InvariantCulture)})" : "")}, the last {same.First().Id}";
+            yield return $"{Counted.Of(same.Count(), "worker")} ended lately: {same.Key.Reason}{(same.Key.ExitCode is { } code ? $" (exit code {code.ToString(CultureInfo.InvariantCulture)})" : "")}, the last {same.First().Id}";
         }
     }
 }

@@ -1,4 +1,5 @@
 using CloudPipe.Deployer.Retrying;
+using CloudPipe.Deployer.Watching;
 
 namespace CloudPipe.Cli.Watching;
 
@@ -8,7 +9,9 @@ internal sealed class LatestProgress : IProgress<RetryProgress>
     private volatile RetryProgress? _latest;
 
     public string Text => _latest is { } latest
-        ? $"{latest.Stage}: {StatusText.Number(latest.Moved)} files are back in the queue{(latest.Seen is { } seen ? $", {StatusText.Number(seen)} were looked at" : "")}"
+        ? latest.Seen is { } seen
+            ? $"{latest.Stage}: {Counted.Of(seen, "file")} looked at, {StatusText.Number(latest.Moved)} of them meant"
+            : $"{latest.Stage}: {Counted.Of(latest.Moved, "file")} back in the queue"
         : "looking at what failed";
 
     public void Report(RetryProgress value) => _latest = value;

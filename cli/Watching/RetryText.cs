@@ -1,4 +1,5 @@
 using CloudPipe.Deployer.Retrying;
+using CloudPipe.Deployer.Watching;
 
 namespace CloudPipe.Cli.Watching;
 
@@ -19,12 +20,12 @@ internal static class RetryText
 
             if (stage.Files.Count > FilesShown)
             {
-                yield return $"  and more; --json lists up to a thousand";
+                yield return "  and more; --json lists up to a thousand";
             }
 
             if (stage.Delivered > 0)
             {
-                yield return $"  {StatusText.Number(stage.Delivered)} events {(outcome.IsDryRun ? "would be" : "were")} given to the dispatcher again";
+                yield return $"  {Counted.Of(stage.Delivered, "event")} {(outcome.IsDryRun ? "would be given" : "given")} to the dispatcher again";
             }
 
             if (stage.IsPaused)
@@ -46,8 +47,8 @@ internal static class RetryText
 
     private static string Summary(StageRetry stage, bool isDryRun)
     {
-        var left = stage.Left > 0 ? $", {StatusText.Number(stage.Left)} {(isDryRun ? "failed in all" : "stay with the failed")}" : "";
-        var workers = stage.Launched is { } launched ? $", {StatusText.Number(launched)} workers were started" : "";
-        return $"{stage.Stage}: {StatusText.Number(stage.Retried)} files {(isDryRun ? "would be tried again" : "are tried again")}{left}{workers}";
+        var left = stage.Left > 0 ? $", {StatusText.Number(stage.Left)} {(isDryRun ? "failed in all" : "left with the failed")}" : "";
+        var workers = stage.Launched is { } launched ? $", {Counted.Of(launched, "worker")} started" : "";
+        return $"{stage.Stage}: {Counted.Of(stage.Retried, "file")} {(isDryRun ? "would be tried again" : "tried again")}{left}{workers}";
     }
 }

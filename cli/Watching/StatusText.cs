@@ -40,14 +40,14 @@ internal static class StatusText
 
         if (status.CostUsd is { } total)
         {
-            yield return $"Cost so far: about {Dollars(total)}, an estimate of {status.CostBasis}.";
+            yield return $"Cost so far: {(total < 0.01 ? "" : "about ")}{Dollars(total)}, an estimate of {status.CostBasis}.";
         }
     }
 
     /// <summary>One line of all that changes.</summary>
     public static string Line(WorkflowStatus status) => string.Join("; ", status.Stages.Select(stage =>
-        $"{stage.Stage} {Number(stage.Waiting)} waiting, {Number(stage.InFlight)} in flight, {Number(stage.Done)} done, {Number(stage.Failed)} failed, {Number(stage.Workers.All)} workers{(stage.Paused is null ? "" : ", paused")}"))
-        + (status.Undelivered > 0 ? $"; {Number(status.Undelivered)} events undelivered" : "");
+        $"{stage.Stage} {Number(stage.Waiting)} waiting, {Number(stage.InFlight)} in flight, {Number(stage.Done)} done, {Number(stage.Failed)} failed, {Counted.Of(stage.Workers.All, "worker")}{(stage.Paused is null ? "" : ", paused")}"))
+        + (status.Undelivered > 0 ? $"; {Counted.Of(status.Undelivered, "event")} undelivered" : "");
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -64,7 +64,7 @@ internal static class StatusText
 
             if (stage.LaunchFailures is [var trouble, ..])
             {
-                yield return $"{stage.Stage} has too few workers: {(trouble.Code is null ? "" : trouble.Code + ": ")}{trouble.Message} (seen {Number(trouble.Times)} times, last on {Time(trouble.At)})";
+                yield return $"{stage.Stage} has too few workers: {(trouble.Code is null ? "" : trouble.Code + ": ")}{trouble.Message} (seen {Counted.Of(trouble.Times, "time")}, last on {Time(trouble.At)})";
             }
 
             if (stage.Failed > 0)
@@ -75,7 +75,7 @@ internal static class StatusText
 
         if (status.Undelivered > 0)
         {
-            yield return $"{Number(status.Undelivered)} events were not delivered to a dispatcher: cloudpipe retry {called}";
+            yield return $"{Counted.Of(status.Undelivered, "event")} not delivered to a dispatcher: cloudpipe retry {called}";
         }
 
         foreach (var line in status.Alarms.Select(alarm => $"Alarm: {alarm}").Concat(status.Notes))
@@ -84,5 +84,5 @@ internal static class StatusText
         }
     }
 
-    private static string Dollars(double dollars) => "$" + dollars.ToString(dollars < 10 ? "0.00" : "N0", CultureInfo.InvariantCulture);
+    private static string Dollars(double dollars) => dollars is > 0 and < 0.01 ? "<$0.01" : "$" + dollars.ToString(dollars < 10 ? "0.00" : "N0", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace CloudPipe.Cli.Watching;
 
 /// <summary>Looks again and again: a terminal is redrawn, and a pipe or a log gets a line when something has changed.</summary>
-internal sealed class StatusWatch(Terminal terminal, StatusReader reader, string called, TimeSpan every)
+internal sealed class StatusWatch(Terminal terminal, Func<CancellationToken, Task<WorkflowStatus>> look, string called, TimeSpan every)
 {
     // SQS's counts are late: what seems empty once may be a file between two stages.
     private const int IdleLooks = 3;
@@ -38,7 +38,7 @@ internal sealed class StatusWatch(Terminal terminal, StatusReader reader, string
     {
         for (var idle = 0; ;)
         {
-            var status = await reader.ReadAsync(cancellationToken);
+            var status = await look(cancellationToken);
             show(status);
             idle = status.IsIdle ? idle + 1 : 0;
             if (untilIdle && idle >= IdleLooks)

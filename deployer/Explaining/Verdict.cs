@@ -2,6 +2,7 @@ using System.Globalization;
 using CloudPipe.Deployer.Deployed;
 using CloudPipe.Deployer.Retrying;
 using CloudPipe.Deployer.Synthesis;
+using CloudPipe.Deployer.Watching;
 using CloudPipe.Model;
 
 namespace CloudPipe.Deployer.Explaining;
@@ -44,7 +45,7 @@ internal sealed record Verdict(string Sentence, string? Next)
             FileState.Skipped => new("It is not processed: it is the marker of a folder, or CloudPipe's own.", null),
             FileState.Missing => new($"There is no such file in s3://{workflow.InputBucket}, and no trace of one.", $"aws s3 ls s3://{workflow.InputBucket}/ --recursive"),
             _ when input is not null && stages.Count == 1 && now - input.At < s_eventsTake => new(
-                $"It was uploaded {Number((long)Math.Max(0, (now - input.At).TotalSeconds))} seconds ago, and its event has not come yet.", Command("why", quoted)),
+                $"It was uploaded {Counted.Of((long)Math.Max(0, (now - input.At).TotalSeconds), "second")} ago, and its event has not come yet.", Command("why", quoted)),
             _ when unnoticed is not null => new($"Nobody was told of it: {unnoticed}.", Command("deploy")),
             _ when last.Result is { IsOfThisFile: false, Source: { } other } => new($"Its result would overwrite that of {other}, and it is in no queue any more.", null),
             _ when last.Result is not null => new($"The result at {last.Stage} is of earlier bytes of the file, and for the present ones nothing is queued.", again),
@@ -60,7 +61,7 @@ internal sealed record Verdict(string Sentence, string? Next)
         $"Its result is {result.Object.Uri}{(result.Attempt is > 1 ? $", of attempt {Number(result.Attempt.Value)}" : "")}.";
 
     private static string FailedText(StageExplanation stage, DeadLetter letter) => stage.Failure is { } failure
-        ? $"It failed at {stage.Stage} after {Number(failure.Record.Attempt)} attempt{(failure.Record.Attempt == 1 ? "" : "s")} ({failure.Record.Reason}): {failure.Record.Message}"
+        ? $"It failed at {stage.Stage} after {Counted.Of(failure.Record.Attempt, "attempt")} ({failure.Record.Reason}): {failure.Record.Message}"
         : letter.Reason == FailureReason.WorkerDied
             ? $"It failed at {stage.Stage}: its worker ended each time before it could say why{(stage.Queue?.EndedWorkers is [var ended, ..] ? $"; the last one: {ended.Reason}" : "")}."
             : $"It failed at {stage.Stage} ({letter.Reason}): {letter.Text}";
@@ -69,7 +70,8 @@ internal sealed record Verdict(string Sentence, string? Next)
     {
         var (files, workers) = (stage.Queue!.Files, stage.Queue.Workers);
         var oldest = stage.Queue.OldestWaitsSeconds is { } seconds and > 0 ? $", the oldest for {Number((long)seconds)} s" : "";
-        return $"It waits at {stage.Stage} or is worked on: {Number(files.Waiting + files.Delayed)} files wait{oldest}, {Number(files.InFlight)} are worked on, {Number(workers.Running)} workers run and {Number(workers.Starting)} start.";
+        var idle = workers.All == 0 ? " The dispatcher looks every minute whether workers are needed." : "";
+        return $"It waits at {stage.Stage} or is worked on: {Counted.Of(files.Waiting + files.Delayed, "file")} waiting{oldest}, {Number(files.InFlight)} worked on, {Counted.Of(workers.Running, "worker")} running, {Number(workers.Starting)} starting.{idle}";
     }
 
     private static string OfAttempts(DeployedWorkflow workflow) => workflow.Parameters.GetValueOrDefault(ParameterIds.Attempts) is { } most ? $" of {most}" : "";

@@ -45,7 +45,7 @@ public sealed class WatchingTextTests
             enhance is paused since 2026-11-21 20:00:00Z by ann: cloudpipe resume photos.json --stage enhance
             enhance has too few workers: CP5022: no room (seen 7 times, last on 2026-11-21 20:00:00Z)
             enhance: 2 failed: cloudpipe retry photos.json --stage enhance --dry-run lists them, and without --dry-run tries them again.
-            1 events were not delivered to a dispatcher: cloudpipe retry photos.json
+            1 event not delivered to a dispatcher: cloudpipe retry photos.json
             Alarm: a: Files failed.
             Cost so far: about $12, an estimate of what it is.
             """);
@@ -53,7 +53,7 @@ public sealed class WatchingTextTests
 
     [Fact]
     public void A_line_has_what_changes() => StatusText.Line(Status).ShouldBe(
-        "thumbnail 1,200 waiting, 3 in flight, 5,000 done, 0 failed, 5 workers; enhance 0 waiting, 0 in flight, 0 done, 2 failed, 0 workers, paused; 1 events undelivered");
+        "thumbnail 1,200 waiting, 3 in flight, 5,000 done, 0 failed, 5 workers; enhance 0 waiting, 0 in flight, 0 done, 2 failed, 0 workers, paused; 1 event undelivered");
 
     [Fact]
     public void An_explanation_ends_with_the_answer_and_what_helps()
@@ -88,10 +88,10 @@ public sealed class WatchingTextTests
             "",
             "1. blur: waits or is worked on",
             "    result of earlier bytes: s3://out/Result-blur-x  2.0 KiB, 2026-11-21 20:00:00Z, attempt 2, ran 1 min 5 s",
-            "    queue: 4 files wait, the oldest for 1 min 30 s, 1 are worked on",
-            "    workers: 1 run, 0 start",
+            "    queue: 4 files waiting, the oldest for 1 min 30 s, 1 worked on",
+            "    workers: 1 running, 0 starting",
             "    paused since 2026-11-21 20:00:00Z",
-            "    no worker: no room (seen 1 times, last on 2026-11-21 20:00:00Z)",
+            "    no worker: no room (seen 1 time, last on 2026-11-21 20:00:00Z)",
             "    2 workers ended lately: OutOfMemoryError (exit code 137), the last t1",
             "",
             "It waits.",
@@ -105,9 +105,9 @@ public sealed class WatchingTextTests
         var letter = new DeadLetter("blur", [new InputObject("in", "x")], "timeout", "CP4011: too long", s_now);
         RetryText.Lines(new(IsDryRun: false, [new() { Stage = "blur", Retried = 1, Left = 2, Files = [letter], Launched = 1, Delivered = 3, IsPaused = true, Notes = ["a note"] }]), "photos").ShouldBe(
         [
-            "blur: 1 files are tried again, 2 stay with the failed, 1 workers were started",
+            "blur: 1 file tried again, 2 left with the failed, 1 worker started",
             "  x: timeout: CP4011: too long",
-            "  3 events were given to the dispatcher again",
+            "  3 events given to the dispatcher again",
             "  the stage is paused: cloudpipe resume photos --stage blur",
             "  a note",
             "Next: cloudpipe status photos --watch",

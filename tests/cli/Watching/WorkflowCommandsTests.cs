@@ -50,7 +50,7 @@ public sealed class WorkflowCommandsTests : IClassFixture<DeployedStack>
         // The function is a file of no use here, so that it cannot be asked for workers: its tick would.
         var retry = await _stack.RunAsync("retry", "photos", key);
         retry.ExitCode.ShouldBe(0, retry.Error);
-        retry.Out.ShouldContain("stage-a: 1 files are tried again");
+        retry.Out.ShouldContain("stage-a: 1 file tried again");
         var queue = await _stack.Services.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = stage.QueueUrl! }, CancellationToken.None);
         JobMessage.Parse(queue.Messages.ShouldHaveSingleItem().Body).Inputs.ShouldHaveSingleItem().Key.ShouldBe(key);
     }

@@ -30,7 +30,9 @@ internal sealed class WatchedQueues(IAmazonSQS sqs) : IAmazonSQS
     public Task<ReceiveMessageResponse> ReceiveMessageAsync(ReceiveMessageRequest request, CancellationToken cancellationToken)
     {
         ReceivedFrom.Add(request.QueueUrl);
-        return sqs.ReceiveMessageAsync(request, cancellationToken);
+
+        // This server has one place for a queue and needs no long poll to find what is there.
+        return sqs.ReceiveMessageAsync(request with { WaitTimeSeconds = 0 }, cancellationToken);
     }
 
     public Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken) =>

@@ -131,7 +131,7 @@ public sealed class WhyTests(MotoServer moto) : IAsyncLifetime
         var why = await AskAsync(Key);
 
         why.State.ShouldBe(FileState.Waiting);
-        why.Verdict.ShouldBe("It waits at thumb or is worked on: 2 files wait, the oldest for 90 s, 0 are worked on, 1 workers run and 1 start.");
+        why.Verdict.ShouldBe("It waits at thumb or is worked on: 2 files waiting, the oldest for 90 s, 0 worked on, 1 worker running, 1 starting.");
     }
 
     [Fact(Timeout = 120_000)]
