@@ -46,6 +46,21 @@ internal static class CommandExamples
             "cloudpipe deploy photos.json --placement fargate --vpc vpc-0abc --subnets subnet-0abc,subnet-0def",
             "cloudpipe deploy photos.json --code blur=bin/bootstrap.zip     # a dispatcher of your own for one algorithm",
             "cloudpipe deploy photos.json --profile lab --region eu-central-1",
+        ["upload"] =
+        [
+            "cloudpipe upload photos/ more/x.tif workflow.json",
+            "cloudpipe upload scans workflow.json --prefix 2026-11 --dry-run",
+        ],
+        ["download"] =
+        [
+            "cloudpipe download workflow.json results",
+            "cloudpipe download workflow.json results --wait",
+        ],
+        ["destroy"] =
+        [
+            "cloudpipe destroy workflow.json                      # asks first; files and results stay",
+            "cloudpipe destroy workflow.json --delete-data        # they go too",
+            "cloudpipe destroy photos --yes --json                # by its name, in a script",
         ],
         ["status"] =
         [

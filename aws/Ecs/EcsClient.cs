@@ -67,6 +67,10 @@ public sealed class EcsClient : IAmazonECS, IAmazonECSRemoval, IDisposable
         _protocol.CallAsync<DescribeClustersRequest, DescribeClustersResponse>("DescribeClusters", request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task DeleteClusterAsync(DeleteClusterRequest request, CancellationToken cancellationToken) =>
+        Removal.CallAsync<DeleteClusterRequest, EmptyResponse>("DeleteCluster", request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task DeregisterContainerInstanceAsync(DeregisterContainerInstanceRequest request, CancellationToken cancellationToken) =>
         Removal.CallAsync<DeregisterContainerInstanceRequest, EmptyResponse>("DeregisterContainerInstance", request, cancellationToken);
 

@@ -10,6 +10,7 @@ namespace CloudPipe.Aws.Ecs;
 [JsonSerializable(typeof(EmptyResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ListTaskDefinitionFamiliesResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ListTaskDefinitionsResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(DeleteClusterRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DeleteTaskDefinitionsRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DeregisterContainerInstanceRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(DeregisterTaskDefinitionRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]

@@ -3,6 +3,9 @@ namespace CloudPipe.Aws.Ecs;
 /// <summary>What takes away what is left in Amazon ECS; <see cref="EcsClient"/> says what it throws.</summary>
 public interface IAmazonECSRemoval
 {
+    /// <summary>Deletes a cluster in which nothing runs and no instance is registered; it is shown as inactive for a while.</summary>
+    Task DeleteClusterAsync(DeleteClusterRequest request, CancellationToken cancellationToken);
+
     /// <summary>Takes an instance out of its cluster; no task is placed on it any more. The instance itself goes on.</summary>
     Task DeregisterContainerInstanceAsync(DeregisterContainerInstanceRequest request, CancellationToken cancellationToken);
 

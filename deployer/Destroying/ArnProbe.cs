@@ -1,3 +1,4 @@
+using CloudPipe.Aws;
 using CloudPipe.Aws.CloudWatch;
 using CloudPipe.Aws.Ec2;
 using CloudPipe.Aws.Ecs;
@@ -62,9 +63,10 @@ internal sealed class ArnProbe(RemovalWork work)
             await work.Aws.Lambda.GetFunctionAsync(new GetFunctionRequest { FunctionName = name }, cancellationToken);
             return false;
         }
-        catch (AmazonLambdaException gone) when (gone.ErrorCode == "ResourceNotFoundException")
+        catch (AmazonLambdaException answer) when (answer.ErrorCode is "ResourceNotFoundException" or ErrorCodes.UnreadableReply)
         {
-            return true;
+            // One emulator answers for a function that is there what nobody can read.
+            return answer.ErrorCode != ErrorCodes.UnreadableReply;
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class CodeRemoval(RemovalWork work)
             var deleted = await new BucketEmptying(work).EmptyAsync(bucket, CodeBucket.PrefixOf(work.Stack), cancellationToken);
             if (deleted > 0)
             {
-                work.Say(DestroyStep.Clear, $"s3://{bucket}/{CodeBucket.PrefixOf(work.Stack)} is deleted, {deleted} objects");
+                work.Say(DestroyStep.Clear, $"s3://{bucket}/{CodeBucket.PrefixOf(work.Stack)} is deleted, objects: {deleted}");
             }
 
             if (tags.GetValueOrDefault(CodeBucket.TagKey) == CodeBucket.TagValue && await new BucketEmptying(work).IsEmptyAsync(bucket, "", cancellationToken))

@@ -28,7 +28,7 @@ internal sealed class FleetEnding(RemovalWork work)
         await work.UntilAsync(DestroyStep.Stop, s_interval, s_patience, () => StillToDoAsync(cluster, ended, refused, cancellationToken), cancellationToken);
         if (ended.Count > 0)
         {
-            work.Say(DestroyStep.Stop, $"{ended.Count} instances were terminated");
+            work.Say(DestroyStep.Stop, $"instances that dispatchers started are terminated: {ended.Count}");
         }
 
         await DeleteAlarmsAsync(cluster, cancellationToken);

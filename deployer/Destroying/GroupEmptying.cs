@@ -44,7 +44,7 @@ internal sealed class GroupEmptying(RemovalWork work)
                 cancellationToken);
         }
 
-        return group.Instances.Count == 0 ? null : $"{group.Instances.Count} instances of {name} are ending";
+        return group.Instances.Count == 0 ? null : $"instances of {name} are ending, {group.Instances.Count} are left";
     }
 
     private async Task UnprotectAsync(AutoScalingGroup group, CancellationToken cancellationToken)

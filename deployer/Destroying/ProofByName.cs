@@ -21,17 +21,17 @@ internal sealed class ProofByName(RemovalWork work, RemovalSubject subject)
         yield return new($"the stack {work.Stack}", StackAsync);
         if (subject.StackId is not null && subject.Resources.Count > 0)
         {
-            yield return new($"the {subject.Resources.Count} resources of the stack, as CloudFormation lists them", ResourcesAsync);
+            yield return new($"the {subject.Resources.Count} resources of the stack, as CloudFormation tells of them", ResourcesAsync);
         }
 
         yield return new($"EC2 instances with the tag {Tags.Workflow}={work.Stack} or of its cluster", InstancesAsync);
         yield return new($"Auto Scaling groups with the tag {Tags.Workflow}={work.Stack}", GroupsAsync);
-        yield return OfNames("clusters", "AWS::ECS::Cluster", _probe.IsClusterGoneAsync);
         yield return new($"task definitions {work.Stack}-*, active and inactive", new TaskDefinitions(work).RemainingAsync);
-        yield return OfNames("queues", "AWS::SQS::Queue", (url, cancel) => _probe.IsQueueGoneAsync(url[(url.LastIndexOf('/') + 1)..], cancel));
-        yield return OfNames("functions", "AWS::Lambda::Function", _probe.IsFunctionGoneAsync);
-        yield return OfNames("roles", "AWS::IAM::Role", IsRoleGoneAsync);
-        yield return OfNames("instance profiles", "AWS::IAM::InstanceProfile", IsProfileGoneAsync);
+        foreach (var question in OfNames())
+        {
+            yield return question;
+        }
+
         yield return new($"alarms {work.Stack}-*, and those of instances", AlarmsAsync);
         var logs = new LogGroupsLeft(work);
         yield return new($"log groups {logs.Prefix}*", logs.RemainingAsync);
@@ -49,24 +49,32 @@ internal sealed class ProofByName(RemovalWork work, RemovalSubject subject)
         }
     }
 
-    private ProofQuestion OfNames(string kind, string type, Func<string, CancellationToken, Task<bool>> isGoneAsync)
+    // Of a stack that nobody remembers no names are known, and then there is nothing to ask.
+    private IEnumerable<ProofQuestion> OfNames()
     {
-        var names = subject.NamesOf(type);
-        return new(
-            names.Count == 0 ? $"{kind}: no name is known" : $"{names.Count} {kind}, by name",
+        (string Kind, string Type, Func<string, CancellationToken, Task<bool>> IsGoneAsync)[] kinds =
+        [
+            ("cluster", "AWS::ECS::Cluster", _probe.IsClusterGoneAsync),
+            ("queue", "AWS::SQS::Queue", (url, cancel) => _probe.IsQueueGoneAsync(url[(url.LastIndexOf('/') + 1)..], cancel)),
+            ("function", "AWS::Lambda::Function", _probe.IsFunctionGoneAsync),
+            ("role", "AWS::IAM::Role", IsRoleGoneAsync),
+            ("instance profile", "AWS::IAM::InstanceProfile", IsProfileGoneAsync),
+        ];
+        return kinds.Select(kind => (kind, Names: subject.NamesOf(kind.Type))).Where(asked => asked.Names.Count > 0).Select(asked => new ProofQuestion(
+            $"{asked.Names.Count} {asked.kind.Kind}{(asked.Names.Count == 1 ? "" : "s")}, by name",
             async cancel =>
             {
                 var found = new List<string>();
-                foreach (var name in names)
+                foreach (var name in asked.Names)
                 {
-                    if (!await isGoneAsync(name, cancel))
+                    if (!await asked.kind.IsGoneAsync(name, cancel))
                     {
-                        found.Add($"{type} {name}");
+                        found.Add($"{asked.kind.Type} {name}");
                     }
                 }
 
                 return found;
-            });
+            }));
     }
 
     private async Task<IReadOnlyList<string>> StackAsync(CancellationToken cancellationToken)

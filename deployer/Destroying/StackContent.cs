@@ -3,24 +3,35 @@ using CloudPipe.Deployer.Deployed;
 
 namespace CloudPipe.Deployer.Destroying;
 
-/// <summary>The resources of a stack, also of a deleted one.</summary>
+/// <summary>
+/// The resources of a stack as its events tell of them: they are kept for 90 days after the stack was deleted, and tell also of those that
+/// an update has replaced.
+/// </summary>
 internal static class StackContent
 {
+    private const string StackType = "AWS::CloudFormation::Stack";
+
+    /// <summary>Each resource with its last status; none if CloudFormation does not know the stack any more.</summary>
     public static async Task<IReadOnlyList<DeployedResource>> ListAsync(IAmazonCloudFormation cloudFormation, string stackId, CancellationToken cancellationToken)
     {
-        var resources = new List<DeployedResource>();
+        var resources = new Dictionary<(string, string), DeployedResource>();
         try
         {
-            await foreach (var resource in cloudFormation.AllStackResourcesAsync(new ListStackResourcesRequest { StackName = stackId }, cancellationToken))
+            // The newest first: what is said of a resource first is what became of it.
+            await foreach (var item in cloudFormation.AllStackEventsAsync(new DescribeStackEventsRequest { StackName = stackId }, cancellationToken))
             {
-                resources.Add(new(resource.LogicalResourceId, resource.ResourceType, resource.PhysicalResourceId, resource.ResourceStatus));
+                var (id, name) = (item.LogicalResourceId ?? "", item.PhysicalResourceId ?? "");
+                if (item.ResourceType is { } type and not StackType && name.Length > 0)
+                {
+                    resources.TryAdd((id, name), new(id, type, name, item.ResourceStatus ?? ""));
+                }
             }
         }
         catch (AmazonCloudFormationException gone) when (gone.ErrorCode == "ValidationError")
         {
-            // CloudFormation forgets a deleted stack after 90 days, and one emulator at once.
+            // It was deleted too long ago.
         }
 
-        return resources;
+        return [.. resources.Values];
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TaskDefinitions(RemovalWork work)
 
         if (inactive.Count > 0)
         {
-            work.Say(DestroyStep.Clear, $"{inactive.Count} revisions of task definitions are deleted");
+            work.Say(DestroyStep.Clear, $"task definitions are deleted, revisions: {inactive.Count}");
         }
     }
 

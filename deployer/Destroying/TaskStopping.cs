@@ -26,7 +26,7 @@ internal sealed class TaskStopping(RemovalWork work)
 
         if (ending.Count > 0)
         {
-            work.Say(DestroyStep.Stop, $"{ending.Count} workers were stopped");
+            work.Say(DestroyStep.Stop, $"workers are stopped: {ending.Count}");
         }
     }
 

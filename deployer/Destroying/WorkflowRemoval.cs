@@ -64,6 +64,7 @@ public static class WorkflowRemoval
 
         // Once more: a dispatcher may have started an instance while its stack was being deleted.
         await new FleetEnding(work).RunAsync(subject.Workflow?.Cluster, cancellationToken);
+        await new ClustersLeft(work).DeleteAsync(subject, cancellationToken);
         await new TaskDefinitions(work).DeleteAsync(cancellationToken);
         await new LogGroupsLeft(work).DeleteAsync(cancellationToken);
         await new ParametersLeft(work).DeleteAsync(cancellationToken);

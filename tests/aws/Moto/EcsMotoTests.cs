@@ -77,6 +77,8 @@ public sealed class EcsMotoTests
 
         var instance = (await AllAsync(ecs.AllContainerInstanceArnsAsync(new ListContainerInstancesRequest { Cluster = _cluster }, CancellationToken.None))).ShouldHaveSingleItem();
         await ecs.DeregisterContainerInstanceAsync(new DeregisterContainerInstanceRequest { Cluster = _cluster, ContainerInstance = instance, Force = true }, CancellationToken.None);
+        await ecs.DeleteClusterAsync(new DeleteClusterRequest { Cluster = _cluster }, CancellationToken.None);
+        (await ecs.DescribeClustersAsync(new DescribeClustersRequest { Clusters = [_cluster] }, CancellationToken.None)).Clusters.ShouldAllBe(cluster => cluster.Status == "INACTIVE");
         (await AllAsync(ecs.AllContainerInstanceArnsAsync(new ListContainerInstancesRequest { Cluster = _cluster }, CancellationToken.None))).ShouldBeEmpty();
     }
 

@@ -16,7 +16,7 @@ internal sealed class LiveWorkflow : IDisposable
     public LiveWorkflow(MotoServer moto)
     {
         Name = Guid.NewGuid().ToString("n")[..12];
-        Session = new AwsSession("123456789012", "arn:aws:iam::123456789012:user/test", "us-east-1", AwsServices.Create(moto.Options)) { Time = new ImpatientClock() };
+        Session = new AwsSession("123456789012", "arn:aws:iam::123456789012:user/test", "us-east-1", AwsServices.Create(moto.Options with { MaxAttempts = 1 })) { Time = new ImpatientClock() };
     }
 
     public string Name { get; }
