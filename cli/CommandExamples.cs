@@ -46,6 +46,7 @@ internal static class CommandExamples
             "cloudpipe deploy photos.json --placement fargate --vpc vpc-0abc --subnets subnet-0abc,subnet-0def",
             "cloudpipe deploy photos.json --code blur=bin/bootstrap.zip     # a dispatcher of your own for one algorithm",
             "cloudpipe deploy photos.json --profile lab --region eu-central-1",
+        ],
         ["upload"] =
         [
             "cloudpipe upload photos/ more/x.tif workflow.json",
