@@ -32,6 +32,12 @@ internal static class CommandExamples
             "cloudpipe run workflow.json --input photos --output results",
             "cloudpipe run workflow.json -i photos -o results --resume",
         ],
+        ["plan"] =
+        [
+            "cloudpipe plan photos.json",
+            "cloudpipe plan photos.json --placement fargate --seconds 20 --mib 50",
+            "cloudpipe plan photos.json --json | jq '.findings, .costs.worst_month'",
+        ],
         ["synth"] =
         [
             "cloudpipe synth workflow.json > template.json",

@@ -24,6 +24,7 @@ internal static class CommandLine
             InspectCommand.Create(terminal),
             RunWorkflowCommand.Create(terminal),
             SynthCommand.Create(terminal),
+            PlanCommand.Create(terminal),
             DeployCommand.Create(terminal),
             StatusCommand.Create(terminal),
             LogsCommand.Create(terminal),

@@ -69,7 +69,20 @@ public static class DeployErrorCodes
     /// <summary>CloudFormation does not take the template or its parameters.</summary>
     public const string ChangeSetRefused = "CP5119";
 
-    // CP5120 to CP5124: planning.
+    /// <summary>A quota of the account is smaller than what the workflow is allowed to start.</summary>
+    public const string QuotaTooSmall = "CP5120";
+
+    /// <summary>Results would come back as inputs, through other workflows.</summary>
+    public const string BucketCycle = "CP5121";
+
+    /// <summary>Another workflow has a stage of the same name with the same output bucket.</summary>
+    public const string SharedRecords = "CP5122";
+
+    /// <summary>Workers do not get what their algorithm asks for on the instance type, or the region does not have it.</summary>
+    public const string InstanceTypeUnfit = "CP5123";
+
+    /// <summary>A plan could not find out something.</summary>
+    public const string NotChecked = "CP5124";
 
     /// <summary>The workflow has no stage of that name.</summary>
     public const string NoSuchStage = "CP5125";

@@ -6,7 +6,7 @@ namespace CloudPipe.Aws.Ec2;
 /// <see cref="EndpointException"/> when it cannot be reached. Source:
 /// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/
 /// </summary>
-public sealed class Ec2Client : IAmazonEC2, IAmazonEC2Networks, IAmazonEC2Prerequisites, IDisposable
+public sealed class Ec2Client : IAmazonEC2, IAmazonEC2InstanceTypes, IAmazonEC2Networks, IAmazonEC2Prerequisites, IDisposable
 {
     private const string Version = "2016-11-15";
 
@@ -43,7 +43,7 @@ public sealed class Ec2Client : IAmazonEC2, IAmazonEC2Networks, IAmazonEC2Prereq
         _protocol.CallAsync<TerminateInstancesRequest, TerminateInstancesResponse>(
             "TerminateInstances", request, cancellationToken);
 
-    /// <summary>Memory, CPUs and architectures of instance types; an unknown type is refused.</summary>
+    /// <inheritdoc/>
     public Task<DescribeInstanceTypesResponse> DescribeInstanceTypesAsync(DescribeInstanceTypesRequest request, CancellationToken cancellationToken) =>
         Inventory.CallAsync<DescribeInstanceTypesRequest, DescribeInstanceTypesResponse>(
             "DescribeInstanceTypes", request, cancellationToken);

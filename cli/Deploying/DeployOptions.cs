@@ -1,9 +1,12 @@
 using System.CommandLine;
 using CloudPipe.Cli.Aws;
 using CloudPipe.Cli.Documents;
+using CloudPipe.Deployer;
 using CloudPipe.Deployer.Deploying;
+using CloudPipe.Deployer.Planning;
 using CloudPipe.Deployer.Synthesis;
 using CloudPipe.Model;
+using Spectre.Console;
 
 namespace CloudPipe.Cli.Deploying;
 
@@ -40,7 +43,7 @@ internal sealed class DeployOptions
 
     /// <summary>Reads the workflow, its algorithms and the dispatchers' code, and makes the template. AWS is not asked.</summary>
     /// <exception cref="CommandException">CP6002: a document is wrong.</exception>
-    /// <exception cref="Deployer.DeployException">CP5100 to CP5103: it cannot be deployed. CP5109: there is no code.</exception>
+    /// <exception cref="DeployException">CP5100 to CP5103: it cannot be deployed. CP5109: there is no code.</exception>
     public async Task<DeployRequest> ReadAsync(Terminal terminal, ParseResult parsed, string workflow, string stack, CancellationToken cancellationToken)
     {
         var documents = await WorkflowAlgorithms.ReadAsync(terminal, workflow, parsed.GetRequiredValue(_algorithms), cancellationToken);
@@ -54,6 +57,37 @@ internal sealed class DeployOptions
             Parameters = Parameters(parsed),
             MayDropFiles = parsed.GetValue(_dropFiles),
         };
+    }
+
+    /// <summary>The same for a plan, which can be made without the dispatchers' code: whether that changes is then not told.</summary>
+    /// <exception cref="CommandException">CP6002: a document is wrong.</exception>
+    /// <exception cref="DeployException">CP5109: code that is named is not there.</exception>
+    public async Task<PlanRequest> ReadPlanAsync(Terminal terminal, ParseResult parsed, string workflow, string stack, CancellationToken cancellationToken)
+    {
+        var documents = await WorkflowAlgorithms.ReadAsync(terminal, workflow, parsed.GetRequiredValue(_algorithms), cancellationToken);
+        return new()
+        {
+            StackName = stack,
+            Workflow = documents.Workflow,
+            Algorithms = documents.ByName,
+            Placement = parsed.GetValue(_placement) is { } name ? WorkerPlacements.Find(name) : null,
+            Code = CodeIfAny(terminal, parsed.GetRequiredValue(_code), documents.Workflow),
+            Parameters = Parameters(parsed),
+            MayDropFiles = parsed.GetValue(_dropFiles),
+        };
+    }
+
+    private static IReadOnlyDictionary<string, string> CodeIfAny(Terminal terminal, string[] given, WorkflowDocument workflow)
+    {
+        try
+        {
+            return DispatcherCode.Resolve(given, workflow.Stages.Select(stage => stage.AlgorithmName));
+        }
+        catch (DeployException none) when (given.Length == 0)
+        {
+            terminal.Status.WriteLine($"the dispatchers' code is not compared: {none.Message}");
+            return new Dictionary<string, string>();
+        }
     }
 
     private Dictionary<string, string> Parameters(ParseResult parsed)

@@ -37,6 +37,9 @@ public sealed record AwsServices : IDisposable
 
     public required IAmazonIdentityManagementService Iam { get; init; }
 
+    /// <summary>What Amazon EC2's instance types have.</summary>
+    public required IAmazonEC2InstanceTypes InstanceTypes { get; init; }
+
     public required IAmazonLambda Lambda { get; init; }
 
     /// <summary>Amazon EC2's networks.</summary>
@@ -72,6 +75,7 @@ public sealed record AwsServices : IDisposable
             Ecs = new EcsClient(options),
             EcsRemoval = new EcsClient(options),
             Iam = new IdentityManagementClient(options),
+            InstanceTypes = new Ec2Client(options),
             Lambda = new LambdaClient(options),
             Networks = new Ec2Client(options),
             Quotas = new ServiceQuotasClient(options),
@@ -86,7 +90,7 @@ public sealed record AwsServices : IDisposable
 
     public void Dispose()
     {
-        object[] all = [AutoScaling, CloudFormation, CloudWatch, Logs, Ec2, Ecs, EcsRemoval, Iam, Lambda, Networks, Quotas, Records, S3, Sqs, Ssm, Sts, Tagging];
+        object[] all = [AutoScaling, CloudFormation, CloudWatch, Logs, Ec2, Ecs, EcsRemoval, Iam, InstanceTypes, Lambda, Networks, Quotas, Records, S3, Sqs, Ssm, Sts, Tagging];
         foreach (var service in all.OfType<IDisposable>())
         {
             service.Dispose();
