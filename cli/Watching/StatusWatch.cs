@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using CloudPipe.Deployer.Watching;
 using Spectre.Console;
 
@@ -8,6 +9,7 @@ internal sealed class StatusWatch(Terminal terminal, Func<CancellationToken, Tas
 {
     // SQS's counts are late: what seems empty once may be a file between two stages.
     private const int IdleLooks = 3;
+    private const int MostFailedLooks = 10;
 
     /// <param name="untilIdle">End when no file waits or is worked on any more; else never.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -36,14 +38,23 @@ internal sealed class StatusWatch(Terminal terminal, Func<CancellationToken, Tas
 
     private async Task<WorkflowStatus> LoopAsync(bool untilIdle, Action<WorkflowStatus> show, CancellationToken cancellationToken)
     {
-        for (var idle = 0; ;)
+        for (int idle = 0, failed = 0; ;)
         {
-            var status = await look(cancellationToken);
-            show(status);
-            idle = status.IsIdle ? idle + 1 : 0;
-            if (untilIdle && idle >= IdleLooks)
+            try
             {
-                return status;
+                var status = await look(cancellationToken);
+                show(status);
+                failed = 0;
+                idle = status.IsIdle ? idle + 1 : 0;
+                if (untilIdle && idle >= IdleLooks)
+                {
+                    return status;
+                }
+            }
+            // Who watches for hours outlives a service that is busy for a minute.
+            catch (AmazonServiceException busy) when (busy.Retryable is not null && ++failed < MostFailedLooks)
+            {
+                terminal.Error.WriteLine($"{busy.Message} Looking again.");
             }
 
             await Task.Delay(every, terminal.Time, cancellationToken);

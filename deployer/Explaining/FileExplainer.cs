@@ -54,7 +54,7 @@ public sealed class FileExplainer(AwsServices aws, DeployedWorkflow workflow, Ti
         var alarms = Array.Empty<string>() as IReadOnlyList<string>;
         if (stages[^1] is { State: not FileState.Done, Queue: { } queue })
         {
-            alarms = await TryAsync("The alarms", notes, () => WorkflowAlarms.OnAsync(aws.CloudWatch, workflow.StackName, cancellationToken)) ?? [];
+            alarms = await TryAsync("The alarms", notes, () => WorkflowAlarms.OnAsync(aws.CloudWatch, workflow, cancellationToken)) ?? [];
             var metrics = await TryAsync("The metrics", notes, () => new MetricsReader(aws.CloudWatch, workflow, clock).ReadAsync(cancellationToken));
             var oldest = metrics?.Of(workflow.Stages[stages.Count - 1].Id).OldestWaits?.TotalSeconds;
             stages[^1] = stages[^1] with { Queue = queue with { OldestWaitsSeconds = queue.Files.All > 0 ? oldest : null } };
@@ -78,15 +78,15 @@ public sealed class FileExplainer(AwsServices aws, DeployedWorkflow workflow, Ti
     private async Task<List<StageExplanation>> StagesAsync(InputObject input, FoundObject? present, CancellationToken cancellationToken)
     {
         var stages = new List<StageExplanation>();
-        var before = input;
+        var (before, beforePresent) = (input, present);
         for (var i = 0; i < workflow.Stages.Count; i++)
         {
             var stage = workflow.Stages[i];
             var known = await new StageTrace(aws, workflow, stage, clock).OfAsync(input, present, cancellationToken);
-            if (i > 0 && known.State is FileState.Unnoticed or FileState.Missing)
+            if (i > 0 && known is { State: not FileState.Done, Failure: null, DeadLetter: null })
             {
-                // A message stays at its stage until the next one has its own.
-                var previous = await new StageTrace(aws, workflow, workflow.Stages[i - 1], clock).WithHandOverAsync(stages[^1], before, cancellationToken);
+                // A message stays at its stage until the next one has its own; of that, nothing is known here.
+                var previous = await new StageTrace(aws, workflow, workflow.Stages[i - 1], clock).WithHandOverAsync(stages[^1], before, beforePresent, cancellationToken);
                 if (previous.State != FileState.Done)
                 {
                     stages[^1] = previous;
@@ -100,7 +100,7 @@ public sealed class FileExplainer(AwsServices aws, DeployedWorkflow workflow, Ti
                 return stages;
             }
 
-            before = input;
+            (before, beforePresent) = (input, present);
             present = result;
             input = new(stage.OutputBucket, result.Uri[$"s3://{stage.OutputBucket}/".Length..], ETag: result.ETag, Size: result.Size);
         }

@@ -16,6 +16,7 @@ internal sealed class StageTrace(AwsServices aws, DeployedWorkflow workflow, Run
 
     // Shorter than a walk through some thousand messages is not; what is not given back in time comes back by itself.
     private static readonly TimeSpan s_peek = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_clocksDiffer = TimeSpan.FromSeconds(5);
 
     public async Task<StageExplanation> OfAsync(InputObject input, FoundObject? present, CancellationToken cancellationToken)
     {
@@ -34,9 +35,9 @@ internal sealed class StageTrace(AwsServices aws, DeployedWorkflow workflow, Run
     }
 
     /// <summary>Whether handing the result over to the next stage fails, though the result is there.</summary>
-    public async Task<StageExplanation> WithHandOverAsync(StageExplanation done, InputObject input, CancellationToken cancellationToken)
+    public async Task<StageExplanation> WithHandOverAsync(StageExplanation done, InputObject input, FoundObject? present, CancellationToken cancellationToken)
     {
-        var letter = await DeadLetterAsync(input, cancellationToken);
+        var letter = await DeadLetterAsync(input, present, cancellationToken);
         var isLater = done is { Failure: { } failure, Result: { } result } && failure.At >= result.Object.At && failure.Record.Attempt >= (result.Attempt ?? 1);
         return letter is not null ? done with { State = FileState.Failed, DeadLetter = letter }
             : isLater ? done with { State = FileState.Retrying, Queue = await QueueAsync(cancellationToken) }
@@ -45,7 +46,7 @@ internal sealed class StageTrace(AwsServices aws, DeployedWorkflow workflow, Run
 
     private async Task<StageExplanation> PendingAsync(StageExplanation known, InputObject input, FoundObject? present, CancellationToken cancellationToken)
     {
-        var letter = DeadLetterAsync(input, cancellationToken);
+        var letter = DeadLetterAsync(input, present, cancellationToken);
         var undelivered = UndeliveredAsync(input, cancellationToken);
         var queue = QueueAsync(cancellationToken);
         await Task.WhenAll(letter, undelivered, queue);
@@ -88,7 +89,8 @@ internal sealed class StageTrace(AwsServices aws, DeployedWorkflow workflow, Run
         return found is not null && DeadLetterReader.Read(found) is { } record ? new(record, found.LastModified) : null;
     }
 
-    private async Task<DeadLetter?> DeadLetterAsync(InputObject input, CancellationToken cancellationToken)
+    /// <returns>Null if there is none of the file as it is now: one that is older than its object is of earlier bytes.</returns>
+    private async Task<DeadLetter?> DeadLetterAsync(InputObject input, FoundObject? present, CancellationToken cancellationToken)
     {
         if (await QueueCount.ReadAsync(aws.Sqs, stage.DeadLetterUrl, cancellationToken) is null or { All: 0 })
         {
@@ -98,7 +100,9 @@ internal sealed class StageTrace(AwsServices aws, DeployedWorkflow workflow, Run
         await using var walk = new QueueWalk(aws.Sqs, stage.DeadLetterUrl!, s_peek);
         await foreach (var batch in walk.BatchesAsync(cancellationToken))
         {
-            if (batch.FirstOrDefault(message => DeadLetterReader.FilesOf(message).Any(file => file.Bucket == input.Bucket && file.Key == input.Key)) is { } found)
+            var found = batch.FirstOrDefault(message => DeadLetterReader.FilesOf(message).Any(file => file.Bucket == input.Bucket && file.Key == input.Key)
+                && (present is null || DeadLetterReader.SentAt(message) is not { } sent || sent >= present.At - s_clocksDiffer));
+            if (found is not null)
             {
                 return await new DeadLetterReader(aws.Records, stage).ReadAsync(found, cancellationToken);
             }

@@ -33,6 +33,9 @@ internal sealed record Verdict(string Sentence, string? Next)
             FileState.Done => new(DoneText(last.Result!), null),
             FileState.Failed when last.DeadLetter is { } letter => new(FailedText(last, letter), Command("retry", quoted)),
             FileState.Failed => new($"It failed at {last.Stage} ({last.Failure!.Record.Message}), and its message is no longer there to be tried again: it was deleted, or is older than the fourteen days that queues keep.", again),
+            FileState.Retrying when MostAttempts(workflow) is { } most && last.Failure!.Record.Attempt >= most => new(
+                $"Attempt {Number(most)} of {Number(most)} failed at {last.Stage}: {last.Failure.Record.Message} It is among the failed files as soon as the next worker asks the queue.",
+                Command("why", quoted)),
             FileState.Retrying => new(
                 $"Attempt {Number(last.Failure!.Record.Attempt)}{OfAttempts(workflow)} failed at {last.Stage}: {last.Failure.Record.Message} It is tried again{(last.Queue?.Paused is null ? "" : ", but the stage is paused")}.",
                 last.Queue?.Paused is null ? Command("logs", $"--file {quoted}") : Command("resume", $"--stage {last.Stage}")),
@@ -74,7 +77,10 @@ internal sealed record Verdict(string Sentence, string? Next)
         return $"It waits at {stage.Stage} or is worked on: {Counted.Of(files.Waiting + files.Delayed, "file")} waiting{oldest}, {Number(files.InFlight)} worked on, {Counted.Of(workers.Running, "worker")} running, {Number(workers.Starting)} starting.{idle}";
     }
 
-    private static string OfAttempts(DeployedWorkflow workflow) => workflow.Parameters.GetValueOrDefault(ParameterIds.Attempts) is { } most ? $" of {most}" : "";
+    private static string OfAttempts(DeployedWorkflow workflow) => MostAttempts(workflow) is { } most ? $" of {Number(most)}" : "";
+
+    private static int? MostAttempts(DeployedWorkflow workflow) =>
+        int.TryParse(workflow.Parameters.GetValueOrDefault(ParameterIds.Attempts), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : null;
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -50,7 +50,8 @@ internal sealed class DeadLetterReader(IObjectRecords records, RunningStage stag
         }
     }
 
-    private static DateTimeOffset? SentAt(Message message) =>
+    /// <summary>When it was sent; SQS keeps that when it moves a message to the dead letters.</summary>
+    public static DateTimeOffset? SentAt(Message message) =>
         long.TryParse(message.Attributes.GetValueOrDefault(SentAttribute), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;

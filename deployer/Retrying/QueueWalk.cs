@@ -12,7 +12,7 @@ internal sealed class QueueWalk(IAmazonSQS sqs, string queueUrl, TimeSpan hold) 
 {
     private const int MostInBatch = 10;
     private const int AtOnce = 8;
-    private static readonly TimeSpan s_givingBackMayTake = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_givingBackMayTake = TimeSpan.FromSeconds(15);
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Message> _held = new(StringComparer.Ordinal);
@@ -57,16 +57,27 @@ internal sealed class QueueWalk(IAmazonSQS sqs, string queueUrl, TimeSpan hold) 
         using var limit = new CancellationTokenSource(s_givingBackMayTake);
         try
         {
-            await Parallel.ForEachAsync(_held.Values, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = limit.Token }, async (message, cancellationToken) =>
-                await sqs.ChangeMessageVisibilityAsync(
-                    new ChangeMessageVisibilityRequest { QueueUrl = queueUrl, ReceiptHandle = message.ReceiptHandle, VisibilityTimeout = 0 }, cancellationToken));
+            await Parallel.ForEachAsync(_held.Values, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = limit.Token }, GiveBackAsync);
         }
-        catch (Exception failure) when (failure is AmazonServiceException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            // They come back by themselves when the time is over for which they are held.
+            // The rest comes back by itself, too.
         }
 
         _held.Clear();
+    }
+
+    private async ValueTask GiveBackAsync(Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sqs.ChangeMessageVisibilityAsync(
+                new ChangeMessageVisibilityRequest { QueueUrl = queueUrl, ReceiptHandle = message.ReceiptHandle, VisibilityTimeout = 0 }, cancellationToken);
+        }
+        catch (AmazonServiceException)
+        {
+            // It comes back by itself when the time is over for which it is held.
+        }
     }
 
     private async Task<IReadOnlyList<Message>?> ReceiveAsync(CancellationToken cancellationToken)

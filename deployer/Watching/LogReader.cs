@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amazon.Runtime;
 using CloudPipe.Aws.CloudWatchLogs;
 using CloudPipe.Deployer.Access;
 using CloudPipe.Deployer.Deployed;
@@ -18,7 +19,7 @@ public sealed class LogReader(AwsServices aws, DeployedWorkflow workflow, TimePr
     {
         ArgumentNullException.ThrowIfNull(query);
         var filter = new LogFilter(query);
-        await foreach (var (line, _) in MergedAsync(query, query.Since, cancellationToken))
+        await foreach (var (line, _) in MergedAsync(query, query.Since, isPatient: false, cancellationToken))
         {
             if (filter.Means(line))
             {
@@ -37,7 +38,7 @@ public sealed class LogReader(AwsServices aws, DeployedWorkflow workflow, TimePr
         var since = query.Since;
         while (true)
         {
-            await foreach (var (line, id) in MergedAsync(query, since, cancellationToken))
+            await foreach (var (line, id) in MergedAsync(query, since, isPatient: true, cancellationToken))
             {
                 if (seen.TryAdd(id, line.Time) && filter.Means(line))
                 {
@@ -57,9 +58,9 @@ public sealed class LogReader(AwsServices aws, DeployedWorkflow workflow, TimePr
     }
 
     /// <summary>All groups' lines, merged by their time.</summary>
-    private async IAsyncEnumerable<(LogLine Line, string Id)> MergedAsync(LogQuery query, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(LogLine Line, string Id)> MergedAsync(LogQuery query, DateTimeOffset since, bool isPatient, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var groups = GroupsOf(query).Select(group => LinesAsync(group.Stage, group.Source, group.Name, query, since, cancellationToken).GetAsyncEnumerator(cancellationToken)).ToList();
+        var groups = GroupsOf(query).Select(group => LinesAsync(group.Stage, group.Source, group.Name, query, since, isPatient, cancellationToken).GetAsyncEnumerator(cancellationToken)).ToList();
         try
         {
             var heads = new PriorityQueue<IAsyncEnumerator<(LogLine Line, string Id)>, DateTimeOffset>();
@@ -108,13 +109,13 @@ public sealed class LogReader(AwsServices aws, DeployedWorkflow workflow, TimePr
     }
 
     private async IAsyncEnumerable<(LogLine Line, string Id)> LinesAsync(
-        string stage, LogSource source, string group, LogQuery query, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string stage, LogSource source, string group, LogQuery query, DateTimeOffset since, bool isPatient, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new FilterLogEventsRequest { LogGroupName = group, StartTime = since.ToUnixTimeMilliseconds(), LogStreamNamePrefix = query.Worker is null ? null : "worker/worker/" + query.Worker };
         var events = aws.Logs.AllLogEventsAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (events)
         {
-            while (await MoveAsync(events))
+            while (await MoveAsync(events, isPatient))
             {
                 var one = events.Current;
                 yield return (new(DateTimeOffset.FromUnixTimeMilliseconds(one.Timestamp), stage, source, one.LogStreamName ?? "", one.Message.TrimEnd('\n')), one.EventId);
@@ -122,7 +123,9 @@ public sealed class LogReader(AwsServices aws, DeployedWorkflow workflow, TimePr
         }
     }
 
-    private static async Task<bool> MoveAsync(IAsyncEnumerator<FilteredLogEvent> events)
+    /// <param name="events">Of a group.</param>
+    /// <param name="isPatient">Whether the group is looked at again soon, so that what the service is too busy for can wait.</param>
+    private static async Task<bool> MoveAsync(IAsyncEnumerator<FilteredLogEvent> events, bool isPatient)
     {
         try
         {
@@ -131,6 +134,10 @@ public sealed class LogReader(AwsServices aws, DeployedWorkflow workflow, TimePr
         catch (AmazonCloudWatchLogsException missing) when (missing.ErrorCode == "ResourceNotFoundException")
         {
             // The group is not made yet, or not any more.
+            return false;
+        }
+        catch (AmazonServiceException busy) when (isPatient && busy.Retryable is not null)
+        {
             return false;
         }
     }

@@ -133,7 +133,7 @@ public sealed class StatusReader(AwsServices aws, DeployedWorkflow workflow, Tim
     {
         try
         {
-            return await WorkflowAlarms.OnAsync(aws.CloudWatch, workflow.StackName, cancellationToken);
+            return await WorkflowAlarms.OnAsync(aws.CloudWatch, workflow, cancellationToken);
         }
         catch (AmazonServiceException refusal)
         {

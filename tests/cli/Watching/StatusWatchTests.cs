@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text;
+using CloudPipe.Aws.Sqs;
 using CloudPipe.Cli.Watching;
 using CloudPipe.Deployer.Watching;
 using Spectre.Console;
@@ -50,6 +52,27 @@ public sealed class StatusWatchTests
 
         looks.Left.ShouldBe(0);
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_service_that_is_busy_for_a_while_is_asked_again_and_one_that_refuses_is_not()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var terminal = new Terminal(output, error, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), Interactive = InteractionSupport.No }));
+        var looks = new Looks([0, 0, 0]);
+        var busy = 2;
+        Task<WorkflowStatus> LookAsync(CancellationToken cancellationToken) => busy-- > 0 ? throw Refusal(HttpStatusCode.ServiceUnavailable) : looks.NextAsync(cancellationToken);
+
+        await new StatusWatch(terminal, LookAsync, "photos", TimeSpan.FromMilliseconds(1)).RunAsync(untilIdle: true, CancellationToken.None);
+
+        error.ToString().Split("Looking again.").Length.ShouldBe(3);
+        await Should.ThrowAsync<AmazonSQSException>(() =>
+            new StatusWatch(terminal, _ => throw Refusal(HttpStatusCode.Forbidden), "photos", TimeSpan.FromMilliseconds(1)).RunAsync(untilIdle: true, CancellationToken.None));
+        await Should.ThrowAsync<AmazonSQSException>(() =>
+            new StatusWatch(terminal, _ => throw Refusal(HttpStatusCode.ServiceUnavailable), "photos", TimeSpan.FromMilliseconds(1)).RunAsync(untilIdle: true, CancellationToken.None));
+    }
+
+    private static AmazonSQSException Refusal(HttpStatusCode status) => new("Not now.", "Busy", "r", status);
 
     private sealed class Looks(IEnumerable<long> waiting)
     {

@@ -26,7 +26,7 @@ internal sealed class FakeMetrics : IAmazonCloudWatch
         RefuseIfTold();
         return Task.FromResult(new DescribeAlarmsResponse
         {
-            MetricAlarms = [.. Alarms.Where(alarm => alarm.AlarmName.StartsWith(request.AlarmNamePrefix!, StringComparison.Ordinal) && alarm.StateValue == request.StateValue)],
+            MetricAlarms = [.. Alarms.Where(alarm => request.AlarmNames!.Contains(alarm.AlarmName) && alarm.StateValue == request.StateValue)],
         });
     }
 

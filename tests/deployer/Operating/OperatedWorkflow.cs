@@ -95,7 +95,11 @@ internal sealed class OperatedWorkflow : IDisposable
             CreatedAt = Now.AddHours(-3),
             Placement = WorkerPlacement.CapacityProvider,
             Parameters = new Dictionary<string, string> { ["Attempts"] = "3", ["DiskGiB"] = "50" },
-            Resources = new Dictionary<string, DeployedResource> { ["M7gLargeGroup"] = new("M7gLargeGroup", "AWS::AutoScaling::AutoScalingGroup", name + "-group", "CREATE_COMPLETE") },
+            Resources = new Dictionary<string, DeployedResource>
+            {
+                ["ThumbFailedAlarm"] = new("ThumbFailedAlarm", "AWS::CloudWatch::Alarm", name + "-ThumbFailedAlarm-1", "CREATE_COMPLETE"),
+                ["M7gLargeGroup"] = new("M7gLargeGroup", "AWS::AutoScaling::AutoScalingGroup", name + "-group", "CREATE_COMPLETE"),
+            },
             InputBucket = input,
             OutputBucket = output,
             Cluster = name,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using CloudPipe.Aws.Sqs;
 
@@ -9,6 +10,8 @@ namespace CloudPipe.Deployer.Tests.Operating;
 /// </summary>
 internal sealed class WatchedQueues(IAmazonSQS sqs) : IAmazonSQS
 {
+    private const string Sent = "SentTimestamp";
+
     private readonly List<(string Source, ListMessageMoveTasksResultEntry Task)> _tasks = [];
     private long _started = 1000;
 
@@ -27,12 +30,16 @@ internal sealed class WatchedQueues(IAmazonSQS sqs) : IAmazonSQS
 
     public bool RefusesDeletes { get; set; }
 
-    public Task<ReceiveMessageResponse> ReceiveMessageAsync(ReceiveMessageRequest request, CancellationToken cancellationToken)
+    /// <summary>How much longer ago messages were sent than they were.</summary>
+    public TimeSpan SentEarlier { get; set; }
+
+    public async Task<ReceiveMessageResponse> ReceiveMessageAsync(ReceiveMessageRequest request, CancellationToken cancellationToken)
     {
         ReceivedFrom.Add(request.QueueUrl);
 
         // This server has one place for a queue and needs no long poll to find what is there.
-        return sqs.ReceiveMessageAsync(request with { WaitTimeSeconds = 0 }, cancellationToken);
+        var reply = await sqs.ReceiveMessageAsync(request with { WaitTimeSeconds = 0 }, cancellationToken);
+        return reply with { Messages = [.. reply.Messages.Select(Aged)] };
     }
 
     public Task<SendMessageResponse> SendMessageAsync(SendMessageRequest request, CancellationToken cancellationToken) =>
@@ -93,6 +100,10 @@ internal sealed class WatchedQueues(IAmazonSQS sqs) : IAmazonSQS
             Replace(task, task with { Status = "COMPLETED" });
         }
     }
+
+    private Message Aged(Message message) => message.Attributes.TryGetValue(Sent, out var sent)
+        ? message with { Attributes = new Dictionary<string, string>(message.Attributes) { [Sent] = (long.Parse(sent, CultureInfo.InvariantCulture) - (long)SentEarlier.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) } }
+        : message;
 
     private static AmazonSQSException Refusal(string code, string message) => new(message, code, "r", HttpStatusCode.BadRequest);
 

@@ -265,6 +265,42 @@ public sealed class WhyTests(MotoServer moto) : IAsyncLifetime
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_result_that_could_not_be_handed_over_is_told_though_other_files_wait_at_the_next_stage()
+    {
+        var etag = await _w.PutAsync(_w.Workflow.InputBucket, Key);
+        await _w.ResultAsync(_w.First, Key, etag);
+        await _w.FailureAsync(_w.First, Key, attempt: 1, reason: FailureReason.AgentError, message: "CP4016: the next stage's dispatcher did not take it");
+        await _w.SendAsync(_w.First.QueueUrl!, OperatedWorkflow.EventOf(_w.First, Key));
+        await _w.SendAsync(_w.Second.QueueUrl!, OperatedWorkflow.EventOf(_w.Second, "another"));
+
+        var why = await AskAsync(Key);
+
+        why.State.ShouldBe(FileState.Retrying);
+        why.Stages.ShouldHaveSingleItem().Stage.ShouldBe("thumb");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_dead_letter_of_earlier_bytes_says_nothing_of_the_present_ones()
+    {
+        await _w.FailAsync(_w.First, Key);
+        _w.Queues.SentEarlier = TimeSpan.FromMinutes(1);
+        await _w.PutAsync(_w.Workflow.InputBucket, Key);
+        await _w.SendAsync(_w.First.QueueUrl!, OperatedWorkflow.EventOf(_w.First, Key));
+
+        (await AskAsync(Key)).State.ShouldBe(FileState.Waiting);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task After_the_last_attempt_a_file_waits_for_the_next_worker_to_be_among_the_failed()
+    {
+        await _w.PutAsync(_w.Workflow.InputBucket, Key);
+        await _w.FailureAsync(_w.First, Key);
+        await _w.SendAsync(_w.First.QueueUrl!, OperatedWorkflow.EventOf(_w.First, Key));
+
+        (await AskAsync(Key)).Verdict.ShouldBe("Attempt 3 of 3 failed at thumb: CP4010: The command ended with exit code 3. It is among the failed files as soon as the next worker asks the queue.");
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task The_marker_of_a_folder_and_what_is_ours_are_not_processed()
     {
         await _w.PutAsync(_w.Workflow.InputBucket, "folder/", "");
@@ -287,9 +323,10 @@ public sealed class WhyTests(MotoServer moto) : IAsyncLifetime
     {
         await _w.PutAsync(_w.Workflow.InputBucket, Key);
         await _w.SendAsync(_w.First.QueueUrl!, OperatedWorkflow.EventOf(_w.First, Key));
-        _w.Metrics.Alarms.Add(new() { AlarmName = _w.Workflow.StackName + "-ThumbWaitingAlarm-1", StateValue = "ALARM", AlarmDescription = "Files wait too long at stage thumb." });
+        _w.Metrics.Alarms.Add(new() { AlarmName = _w.Workflow.StackName + "-ThumbFailedAlarm-1", StateValue = "ALARM", AlarmDescription = "Files failed at stage thumb." });
+        _w.Metrics.Alarms.Add(new() { AlarmName = _w.Workflow.StackName + "-2-ThumbFailedAlarm-1", StateValue = "ALARM", AlarmDescription = "of another workflow" });
 
-        (await AskAsync(Key)).Alarms.ShouldHaveSingleItem().ShouldContain("wait too long");
+        (await AskAsync(Key)).Alarms.ShouldHaveSingleItem().ShouldContain("Files failed");
 
         _w.Metrics.IsRefused = true;
         var refused = await AskAsync(Key);
