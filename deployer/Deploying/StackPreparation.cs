@@ -30,7 +30,7 @@ internal sealed class StackPreparation(AwsServices services, StackFollower follo
             {
                 case var busy when StackStates.IsBusy(busy):
                     reporter.Tell(DeployStep.Stack, $"{name} is busy ({busy}): waiting until that ends");
-                    await FollowAsync(stack.StackId, await follower.NewestAsync(stack.StackId, cancellationToken), cancellationToken);
+                    await follower.FollowAsync(stack.StackId, await follower.NewestAsync(stack.StackId, cancellationToken), Tell, cancellationToken);
                     break;
                 case StackStates.Review:
                     reporter.Tell(DeployStep.Stack, $"{name} was begun and has nothing in it: it is begun anew");
@@ -76,18 +76,17 @@ internal sealed class StackPreparation(AwsServices services, StackFollower follo
     {
         var since = await follower.NewestAsync(stack.StackId, cancellationToken);
         await services.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = stack.StackId }, cancellationToken);
-        await FollowAsync(stack.StackId, since, cancellationToken);
+        await follower.FollowNewAsync(stack.StackId, since, Tell, cancellationToken);
     }
 
     private async Task ContinueAsync(string stackId, CancellationToken cancellationToken)
     {
         var since = await follower.NewestAsync(stackId, cancellationToken);
         await services.CloudFormation.ContinueUpdateRollbackAsync(new ContinueUpdateRollbackRequest { StackName = stackId }, cancellationToken);
-        await FollowAsync(stackId, since, cancellationToken);
+        await follower.FollowNewAsync(stackId, since, Tell, cancellationToken);
     }
 
-    private Task<Stack?> FollowAsync(string stackId, string? since, CancellationToken cancellationToken) =>
-        follower.FollowAsync(stackId, since, item => reporter.Tell(DeployStep.Stack, item), cancellationToken);
+    private void Tell(StackEvent item) => reporter.Tell(DeployStep.Stack, item);
 
     private async Task<DeployException> StuckAsync(Stack stack, CancellationToken cancellationToken)
     {

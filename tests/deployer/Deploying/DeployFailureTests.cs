@@ -137,6 +137,21 @@ public sealed class DeployFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_CloudFormation_answers_before_it_has_begun_is_not_taken_for_the_end()
+    {
+        _aws.CloudFormation.Lag = 3;
+        _aws.CloudFormation.Fails = ("StageAQueue", "no");
+        (await _aws.RefusedAsync(_aws.Request())).Message.ShouldStartWith("creating StageAQueue");
+
+        (await _aws.DeployAsync(_aws.Request())).Change.ShouldBe(DeployChange.Created);
+        (await _aws.DeployAsync(_aws.Request(2))).Change.ShouldBe(DeployChange.Updated);
+
+        _aws.Deployed.Status.ShouldBe("UPDATE_COMPLETE");
+        _aws.Deployed.Resources.ShouldContainKey("StageBQueue");
+        _aws.CloudFormation.Stacks.Count.ShouldBe(2, "the first was deleted once");
+    }
+
+    [Fact]
     public async Task A_stack_that_is_busy_is_waited_for()
     {
         await _aws.DeployAsync(_aws.Request());

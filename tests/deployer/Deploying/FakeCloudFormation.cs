@@ -34,6 +34,9 @@ internal sealed class FakeCloudFormation(FakeS3 s3) : IAmazonCloudFormation
     /// <summary>The resource at which taking an update back fails, and why.</summary>
     public (string LogicalId, string Reason)? RollbackFails { get; set; }
 
+    /// <summary>How often a stack is answered as it was before an operation that was asked for begins.</summary>
+    public int Lag { get; set; }
+
     /// <summary>The templates that were sent by their address: the object's key has to be in the bucket.</summary>
     public Func<string, string> TemplateAt { get; set; } = url => throw new InvalidOperationException($"There is no template at {url}.");
 
@@ -89,7 +92,8 @@ internal sealed class FakeCloudFormation(FakeS3 s3) : IAmazonCloudFormation
     {
         var set = SetOf(request.ChangeSetName, request.StackName);
         _changeSets.Remove(set.Id);
-        new FakeExecution(set, s3, Fails, RollbackFails, request.RetainExceptOnCreate == true, AtATime).Begin();
+        var execution = new FakeExecution(set, s3, Fails, RollbackFails, request.RetainExceptOnCreate == true, AtATime);
+        Soon(set.Stack, execution.Begin);
         Fails = null;
         return true;
     }, cancellationToken);
@@ -118,7 +122,7 @@ internal sealed class FakeCloudFormation(FakeS3 s3) : IAmazonCloudFormation
     {
         if (Stacks.SingleOrDefault(stack => stack.Status != "DELETE_COMPLETE" && (stack.Name == request.StackName || stack.Id == request.StackName)) is { } stack)
         {
-            stack.Become("DELETE_IN_PROGRESS", "User Initiated");
+            Soon(stack, () => stack.Become("DELETE_IN_PROGRESS", "User Initiated"));
             stack.Work.Enqueue(() =>
             {
                 foreach (var set in _changeSets.Values.Where(set => set.Stack == stack).ToList())
@@ -138,7 +142,7 @@ internal sealed class FakeCloudFormation(FakeS3 s3) : IAmazonCloudFormation
     {
         var stack = Find(request.StackName);
         Require(stack.Status == "UPDATE_ROLLBACK_FAILED", $"Stack:{stack.Id} is in {stack.Status} state and rollback can not be continued.");
-        stack.Become("UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated");
+        Soon(stack, () => stack.Become("UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated"));
         stack.Work.Enqueue(() =>
         {
             if (RollbackFails is { } fault)
@@ -159,6 +163,23 @@ internal sealed class FakeCloudFormation(FakeS3 s3) : IAmazonCloudFormation
 
     public Task<ListStacksResponse> ListStacksAsync(ListStacksRequest request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A deployment lists no stacks.");
+
+    private void Soon(FakeStack stack, Action begin)
+    {
+        for (var i = 0; i < Lag; i++)
+        {
+            stack.Work.Enqueue(() => { });
+        }
+
+        if (Lag == 0)
+        {
+            begin();
+        }
+        else
+        {
+            stack.Work.Enqueue(begin);
+        }
+    }
 
     private static void Require([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(false)] bool condition, string message, string code = "ValidationError")
     {
