@@ -6,12 +6,16 @@ namespace CloudPipe.Deployer.Deploying;
 internal sealed class DeployReporter(IProgress<DeployEvent> progress)
 {
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
+    private bool _isOver;
 
     /// <summary>How many resources the operation changes; 0 while that is not known.</summary>
     public int Total { get; set; }
 
     /// <summary>How many resources are finished.</summary>
-    public int Done => _ended.Count;
+    public int Done => _isOver ? Total : _ended.Count;
+
+    /// <summary>All are, also those that there was no event of.</summary>
+    public void Complete() => _isOver = true;
 
     public void Tell(DeployStep step, string message) => progress.Report(new DeployEvent(step, message) { Done = Done, Total = Total });
 

@@ -113,9 +113,13 @@ internal sealed class DeploymentRun(AwsSession session, DeployRequest request, D
 
         await sets.ExecuteAsync(ready.Made, request.StackName, cancellationToken);
         var ended = await _follower.FollowNewAsync(ready.Made.StackId, since, item => reporter.Tell(DeployStep.Resources, item), cancellationToken);
-        return ended is not null && StackStates.IsGood(ended.StackStatus)
-            ? (ended, stack is null ? DeployChange.Created : DeployChange.Updated, ready.Changes.Count)
-            : throw await FailedAsync(ready.Made.StackId, ended, stack is null, cancellationToken);
+        if (ended is null || !StackStates.IsGood(ended.StackStatus))
+        {
+            throw await FailedAsync(ready.Made.StackId, ended, stack is null, cancellationToken);
+        }
+
+        reporter.Complete();
+        return (ended, stack is null ? DeployChange.Created : DeployChange.Updated, ready.Changes.Count);
     }
 
     private async Task RefuseWaitingAsync(
