@@ -85,7 +85,13 @@ internal sealed class CodeUpload(AwsSession session, BucketLookup buckets, Deplo
         try
         {
             await _s3.PutBucketAsync(
-                new PutBucketRequest { BucketName = _bucket, UseClientRegion = false, BucketRegionName = session.Region == FirstRegion ? null : session.Region },
+                new PutBucketRequest
+                {
+                    BucketName = _bucket,
+                    UseClientRegion = false,
+                    // Not BucketRegionName, which says EU for eu-west-1: a name of 2006 that not everything understands.
+                    PutBucketConfiguration = session.Region == FirstRegion ? null : new() { LocationConstraint = session.Region },
+                },
                 cancellationToken);
         }
         catch (AmazonS3Exception made) when (made.ErrorCode == "BucketAlreadyOwnedByYou")

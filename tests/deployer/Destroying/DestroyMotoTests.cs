@@ -112,13 +112,15 @@ public sealed class DestroyMotoTests : IClassFixture<MotoServer>, IDisposable
     [Fact(Timeout = 600_000)]
     public async Task The_code_bucket_goes_with_the_last_workflow()
     {
-        using var other = new LiveWorkflow(_moto);
-        await _live.DeployAsync();
+        // A region of their own: what other tests leave in theirs is another code bucket's.
+        using var one = new LiveWorkflow(_moto, "eu-west-1");
+        using var other = new LiveWorkflow(_moto, "eu-west-1");
+        await one.DeployAsync();
         await other.DeployAsync();
-        var code = CodeBucket.NameOf(_live.Session.AccountId, _live.Session.Region);
+        var code = CodeBucket.NameOf(one.Session.AccountId, one.Session.Region);
 
-        (await _live.DestroyAsync()).Remaining.ShouldBeEmpty();
-        (await KeysAsync(code)).ShouldAllBe(key => !key.StartsWith(_live.Stack + "/", StringComparison.Ordinal));
+        (await one.DestroyAsync()).Remaining.ShouldBeEmpty();
+        (await KeysAsync(code)).ShouldAllBe(key => !key.StartsWith(one.Stack + "/", StringComparison.Ordinal));
         (await KeysAsync(code)).ShouldContain(key => key.StartsWith(other.Stack + "/", StringComparison.Ordinal));
         (await other.DestroyAsync()).Remaining.ShouldBeEmpty();
 

@@ -13,10 +13,10 @@ internal sealed class LiveWorkflow : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cloudpipe-destroy-");
 
-    public LiveWorkflow(MotoServer moto)
+    public LiveWorkflow(MotoServer moto, string region = "us-east-1")
     {
         Name = Guid.NewGuid().ToString("n")[..12];
-        Session = new AwsSession("123456789012", "arn:aws:iam::123456789012:user/test", "us-east-1", AwsServices.Create(moto.Options with { MaxAttempts = 1 })) { Time = new ImpatientClock() };
+        Session = new AwsSession("123456789012", "arn:aws:iam::123456789012:user/test", region, AwsServices.Create(moto.Options with { MaxAttempts = 1, Region = region })) { Time = new ImpatientClock() };
     }
 
     public string Name { get; }
