@@ -43,8 +43,16 @@ internal static class DestroyCommand
                 }
             }
 
-            var outcome = await WorkflowRemoval.DestroyAsync(session, request, new DestroyLines(terminal), cancellationToken);
-            return DestroySummary.Print(terminal, session, request, outcome, parsed.GetValue(json));
+            try
+            {
+                var outcome = await WorkflowRemoval.DestroyAsync(session, request, new DestroyLines(terminal), cancellationToken);
+                return DestroySummary.Print(terminal, session, request, outcome, parsed.GetValue(json));
+            }
+            catch (OperationCanceledException)
+            {
+                terminal.Status.WriteLine($"Interrupted. {request.StackName} is not removed, or not proved to be: the same command goes on.");
+                throw;
+            }
         });
         return command;
     }

@@ -12,7 +12,7 @@ internal sealed class Proof(RemovalWork work, RemovalSubject subject, IReadOnlyL
         var questions = new ProofByName(work, subject).Questions().Append(new ProofByTag(work, subject).Question()).ToList();
         var answers = new IReadOnlyList<string>[questions.Count];
         await work.UntilAsync(DestroyStep.Proof, s_interval, s_patience, AskAsync, cancellationToken);
-        return [.. questions.Select((question, i) => new RemovalCheck(question.What, answers[i]))];
+        return [.. questions.Select((question, i) => new RemovalCheck(question.What + question.Reservation?.Invoke(), answers[i]))];
 
         async Task<string?> AskAsync()
         {

@@ -15,13 +15,14 @@ namespace CloudPipe.Deployer.Destroying;
 internal sealed class ProofByName(RemovalWork work, RemovalSubject subject)
 {
     private readonly ArnProbe _probe = new(work);
+    private int _told;
 
     public IEnumerable<ProofQuestion> Questions()
     {
         yield return new($"the stack {work.Stack}", StackAsync);
         if (subject.StackId is not null && subject.Resources.Count > 0)
         {
-            yield return new($"the {subject.Resources.Count} resources of the stack, as CloudFormation tells of them", ResourcesAsync);
+            yield return new($"the {subject.Resources.Count} resources of the stack, as CloudFormation tells of them", ResourcesAsync, () => _told > 0 ? "" : " (it tells nothing)");
         }
 
         yield return new($"EC2 instances with the tag {Tags.Workflow}={work.Stack} or of its cluster", InstancesAsync);
@@ -83,10 +84,16 @@ internal sealed class ProofByName(RemovalWork work, RemovalSubject subject)
         return stack is null or { StackStatus: StackStates.Deleted } ? [] : [$"the stack {work.Stack} ({stack.StackStatus})"];
     }
 
-    private async Task<IReadOnlyList<string>> ResourcesAsync(CancellationToken cancellationToken) =>
-        [.. (await StackContent.ListAsync(work.Aws.CloudFormation, subject.StackId!, cancellationToken))
-            .Where(resource => resource.Status is not (StackStates.Deleted or "DELETE_SKIPPED") && resource.PhysicalId is { Length: > 0 })
-            .Select(resource => $"{resource.Type} {resource.PhysicalId} ({resource.Status})")];
+    private async Task<IReadOnlyList<string>> ResourcesAsync(CancellationToken cancellationToken)
+    {
+        var resources = await StackContent.ListAsync(work.Aws.CloudFormation, subject.StackId!, cancellationToken);
+        _told = resources.Count;
+
+        // The newest first. What was replaced has a name of its own, and counts only if removing that failed.
+        var last = resources.DistinctBy(resource => resource.LogicalId).Where(resource => resource.Status is not (StackStates.Deleted or "DELETE_SKIPPED"));
+        var failed = resources.Where(resource => resource.Status == StackStates.DeleteFailed);
+        return [.. last.Union(failed).Select(resource => $"{resource.Type} {resource.PhysicalId} ({resource.Status})")];
+    }
 
     private async Task<IReadOnlyList<string>> InstancesAsync(CancellationToken cancellationToken)
     {

@@ -18,9 +18,12 @@ internal sealed class ProofByTag(RemovalWork work, RemovalSubject subject)
     ];
 
     private DeletedResources? _deleted;
+    private readonly SortedSet<string> _unanswered = new(StringComparer.Ordinal);
     private bool _isAskedByKind;
 
-    public ProofQuestion Question() => new($"everything in {work.Session.Region} with the tag {Tags.Workflow}={work.Stack}", FindAsync);
+    public ProofQuestion Question() => new($"everything in {work.Session.Region} with the tag {Tags.Workflow}={work.Stack}", FindAsync, Reservation);
+
+    private string Reservation() => _unanswered.Count == 0 ? "" : $" (but {string.Join(", ", _unanswered)}: the service that knows the tags fails at it)";
 
     private async Task<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
     {
@@ -62,7 +65,7 @@ internal sealed class ProofByTag(RemovalWork work, RemovalSubject subject)
             }
             catch (AmazonResourceGroupsTaggingAPIException failure) when (failure.StatusCode == HttpStatusCode.InternalServerError)
             {
-                work.Say(DestroyStep.Proof, $"the tags of {kind} cannot be asked for; its names are");
+                _unanswered.Add(kind);
             }
         }
 

@@ -11,7 +11,7 @@ internal static class StackContent
 {
     private const string StackType = "AWS::CloudFormation::Stack";
 
-    /// <summary>Each resource with its last status; none if CloudFormation does not know the stack any more.</summary>
+    /// <summary>Each resource with its last status, the one with the newest first; none if CloudFormation does not know the stack any more.</summary>
     public static async Task<IReadOnlyList<DeployedResource>> ListAsync(IAmazonCloudFormation cloudFormation, string stackId, CancellationToken cancellationToken)
     {
         var resources = new Dictionary<(string, string), DeployedResource>();

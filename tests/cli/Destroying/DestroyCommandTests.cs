@@ -66,6 +66,7 @@ public sealed class DestroyCommandTests : IClassFixture<MotoServer>, IDisposable
         json["retained"]!.AsArray().ShouldBeEmpty();
         json["remaining"]!.AsArray().ShouldBeEmpty();
         json["checks"]!.AsArray().Count.ShouldBeGreaterThan(8);
+        json["checks"]!.AsArray().ShouldContain(check => check!["what"]!.ToString().StartsWith($"everything in us-east-1 with the tag cloudpipe:workflow=cloudpipe-{_name}", StringComparison.Ordinal));
         (await RunAsync("upload", _folder.Path, _name)).ExitCode.ShouldBe(1);
     }
 

@@ -62,7 +62,7 @@ public sealed partial class DestroyFaultTests : IClassFixture<MotoServer>, IDisp
             Services = _live.Aws with
             {
                 CloudFormation = failing.Over(_live.Aws.CloudFormation),
-                Ecs = Override.Of(_live.Aws.Ecs, ("ListTasks", _ => { stops++; return null; })),
+                Ecs = Override.Of(_live.Aws.Ecs, ("ListTasks", _ => Counted(ref stops))),
             },
         };
 
@@ -233,24 +233,28 @@ public sealed partial class DestroyFaultTests : IClassFixture<MotoServer>, IDisp
                 Ecs = Override.Of(
                     real.Services.Ecs,
                     ("ListTasks", _ => Task.FromResult(new ListTasksResponse { TaskArns = stopped ? [] : [task] })),
-                    ("StopTask", _ =>
-                    {
-                        stopped = true;
-                        calls.Add("StopTask");
-                        return Task.FromResult(new StopTaskResponse());
-                    }),
+                    ("StopTask", Stop),
                     ("DescribeTasks", _ => Task.FromResult(new DescribeTasksResponse { Tasks = [new() { TaskArn = task, LastStatus = ++looks < 3 ? "STOPPING" : "STOPPED" }] }))),
-                CloudFormation = Override.Of(real.Services.CloudFormation, ("DeleteStack", _ =>
-                {
-                    calls.Add($"DeleteStack after {looks} looks");
-                    return null;
-                })),
+                CloudFormation = Override.Of(real.Services.CloudFormation, ("DeleteStack", Delete)),
             },
         };
 
         (await _live.DestroyAsync()).Remaining.ShouldBeEmpty();
 
         calls.ShouldBe(["StopTask", "DeleteStack after 3 looks"]);
+
+        object? Stop(object? request)
+        {
+            stopped = true;
+            calls.Add("StopTask");
+            return Task.FromResult(new StopTaskResponse());
+        }
+
+        object? Delete(object? request)
+        {
+            calls.Add($"DeleteStack after {looks} looks");
+            return null;
+        }
     }
 
     [Fact(Timeout = 600_000)]
@@ -270,7 +274,36 @@ public sealed partial class DestroyFaultTests : IClassFixture<MotoServer>, IDisp
         (await _live.DestroyAsync()).Remaining.ShouldBe([$"arn:aws:sqs:us-east-1:123456789012:{_live.Name}-mine"]);
     }
 
+    [Fact(Timeout = 600_000)]
+    public async Task What_CloudFormation_does_not_say_it_has_deleted_is_left()
+    {
+        await _live.DeployAsync();
+        StackEvent Event(string id, string name, string status) => new() { EventId = id + name + status, LogicalResourceId = id, PhysicalResourceId = name, ResourceType = "AWS::SQS::Queue", ResourceStatus = status };
+        _live.Session = _live.Session with
+        {
+            Services = _live.Aws with
+            {
+                CloudFormation = Override.Of(_live.Aws.CloudFormation, ("DescribeStackEvents", _ => Task.FromResult(new DescribeStackEventsResponse
+                {
+                    StackEvents =
+                    [
+                        Event("Kept", "kept", "DELETE_SKIPPED"), Event("Gone", "new", "DELETE_COMPLETE"), Event("Gone", "old", "DELETE_FAILED"), Event("Gone", "older", "DELETE_COMPLETE"),
+                        Event("Forgotten", "forgotten", "UPDATE_COMPLETE"), Event("Gone", "new", "CREATE_COMPLETE"), Event("Forgotten", "forgotten", "CREATE_COMPLETE"),
+                    ],
+                }))),
+            },
+        };
+
+        (await _live.DestroyAsync()).Remaining.ShouldBe(["AWS::SQS::Queue forgotten (UPDATE_COMPLETE)", "AWS::SQS::Queue old (DELETE_FAILED)"], ignoreOrder: true);
+    }
+
     public void Dispose() => _live.Dispose();
+
+    private static object? Counted(ref int count)
+    {
+        count++;
+        return null;
+    }
 
     private static ResourceTagMapping Of(string service, string resource) => new() { ResourceARN = $"arn:aws:{service}:us-east-1:123456789012:{resource}" };
 
