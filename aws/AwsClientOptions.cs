@@ -14,6 +14,9 @@ public sealed record AwsClientOptions
     /// <summary>Region name such as <c>eu-central-1</c>, or null for the default chain.</summary>
     public string? Region { get; init; }
 
+    /// <summary>Profile of the shared configuration files whose endpoints are meant; null for <c>AWS_PROFILE</c>, then <c>default</c>.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>
     /// Base address of the service, or null for <c>AWS_ENDPOINT_URL_SERVICE</c>, <c>AWS_ENDPOINT_URL</c>, the profile's
     /// endpoint, and last the region's public endpoint.

@@ -19,6 +19,11 @@ internal sealed class AwsServiceConfig : ClientConfig
     {
         _service = service;
         ServiceId = service.Id;
+        if (options.Profile is { Length: > 0 } profile)
+        {
+            Profile = new Profile(profile);
+        }
+
         // The order matters: setting the one clears the other.
         if (options.Region is { Length: > 0 } region)
         {

@@ -124,6 +124,21 @@ public static class DeployErrorCodes
 
     // CP5145 to CP5159: accounts and prerequisites.
 
+    /// <summary>Nobody has signed in with SSO, or the sign-in has expired.</summary>
+    public const string SsoExpired = "CP5145";
+
+    /// <summary>A role needs a code of an MFA device, and there is nobody to ask for it.</summary>
+    public const string MfaNeeded = "CP5146";
+
+    /// <summary>The role of a profile cannot be taken.</summary>
+    public const string RoleRefused = "CP5147";
+
+    /// <summary>A prerequisite is there, and is not what it must be.</summary>
+    public const string PrerequisiteDiffers = "CP5148";
+
     /// <summary>Credentials for workers are incomplete, or would not last.</summary>
     public const string TaskCredentialsUnusable = "CP5149";
+
+    /// <summary>A prerequisite that is to be removed is still in use.</summary>
+    public const string PrerequisiteInUse = "CP5150";
 }

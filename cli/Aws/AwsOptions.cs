@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CloudPipe.Cli.Accounts;
 using CloudPipe.Deployer;
 using CloudPipe.Deployer.Access;
 using CloudPipe.Model;
@@ -52,9 +53,10 @@ internal sealed class AwsOptions
             Region = parsed.GetValue(_region) ?? region,
             Profile = parsed.GetValue(_profile),
             EndpointUrl = parsed.GetValue(_endpoint),
+            AskMfaCode = terminal.CanAsk ? device => CredentialQuestions.AskMfaCode(terminal, device) : null,
             Time = terminal.Time,
         };
-        var session = await AwsSession.OpenAsync(access, cancellationToken);
+        var session = await OpenOrAskAsync(terminal, access, cancellationToken);
         if (account is null || account == session.AccountId)
         {
             return session;
@@ -65,6 +67,24 @@ internal sealed class AwsOptions
             DeployErrorCodes.OtherAccount,
             $"the workflow is for the account {account}, and the credentials are of {session.AccountId} ({session.CallerArn})",
             "Choose credentials of that account with --profile, or correct account_id in the workflow.");
+    }
+
+    /// <summary>Where nothing is found and somebody is there, they are asked; a profile that was named is a matter of its own.</summary>
+    private static async Task<AwsSession> OpenOrAskAsync(Terminal terminal, AwsAccess access, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AwsSession.OpenAsync(access, cancellationToken);
+        }
+        catch (DeployException missing) when (missing.Code == DeployErrorCodes.NoCredentials && access.Profile is null && terminal.CanAsk)
+        {
+            return await CredentialQuestions.AskAsync(terminal, access, cancellationToken);
+        }
+        catch (DeployException missing) when (missing.Code == DeployErrorCodes.NoRegion && terminal.CanAsk)
+        {
+            var region = await CredentialQuestions.AskRegionAsync(terminal, access, cancellationToken);
+            return await AwsSession.OpenAsync(access with { Region = region }, cancellationToken);
+        }
     }
 
     private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)

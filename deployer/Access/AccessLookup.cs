@@ -9,15 +9,17 @@ internal static class AccessLookup
 {
     private static readonly string[] s_regionVariables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
-    public static (AWSCredentials Credentials, string Region) Resolve(AwsAccess access)
+    /// <summary>Credentials that were there a moment ago: roles are taken, SSO sessions asked.</summary>
+    public static async Task<(AWSCredentials Credentials, string Region)> ResolveAsync(AwsAccess access, CancellationToken cancellationToken)
     {
         var profile = ProfileOf(access);
+        var credentials = access.Credentials ?? await CredentialsOfAsync(access, profile, cancellationToken);
         var region = access.Region ?? (access.Profile is null ? RegionOfEnvironment() : null) ?? profile?.Region?.SystemName ?? RegionOfEnvironment()
             ?? throw new DeployException(
                 DeployErrorCodes.NoRegion,
                 "no region is known",
                 "Say --region eu-central-1 (or another), set AWS_REGION, or write \"region\" into the workflow.");
-        return (access.Credentials ?? CredentialsOf(access, profile), region);
+        return (credentials, region);
     }
 
     private static string? RegionOfEnvironment() =>
@@ -35,20 +37,30 @@ internal static class AccessLookup
                 "aws configure list-profiles shows those there are.");
     }
 
-    private static AWSCredentials CredentialsOf(AwsAccess access, CredentialProfile? profile)
+    private static async Task<AWSCredentials> CredentialsOfAsync(AwsAccess access, CredentialProfile? profile, CancellationToken cancellationToken)
     {
         try
         {
-            return access.Profile is not null && profile is not null
+            var credentials = access.Profile is not null && profile is not null
                 ? profile.GetAWSCredentials(new CredentialProfileStoreChain())
                 : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+            AnswerMfa(credentials, access);
+
+            // It keeps them: the first call does not ask again.
+            await credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
+            return credentials;
         }
-        catch (AmazonClientException none)
+        catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or InvalidDataException or HttpRequestException)
         {
-            throw new DeployException(
-                DeployErrorCodes.NoCredentials,
-                $"there are no credentials for AWS: {none.Message}",
-                "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run aws configure, or say --profile NAME.");
+            throw CredentialFailures.Explain(failure, profile);
+        }
+    }
+
+    private static void AnswerMfa(AWSCredentials credentials, AwsAccess access)
+    {
+        if (credentials is AssumeRoleAWSCredentials { Options.MfaSerialNumber: { Length: > 0 } device } role && access.AskMfaCode is { } ask)
+        {
+            role.Options.MfaTokenCodeCallback = () => ask(device);
         }
     }
 }

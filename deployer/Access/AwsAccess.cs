@@ -17,6 +17,11 @@ public sealed record AwsAccess
     /// <summary>Credentials that are known already; null to look for them.</summary>
     public AWSCredentials? Credentials { get; init; }
 
+    /// <summary>
+    /// Asks for the code that a profile's MFA device (its serial number is given) shows now; null where there is nobody to ask.
+    /// </summary>
+    public Func<string, string>? AskMfaCode { get; init; }
+
     /// <summary>The clock of signatures and delays.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -12,6 +12,11 @@ internal static class BucketClient
     public static AmazonS3Client Create(AwsClientOptions options)
     {
         var config = new AmazonS3Config { MaxErrorRetry = options.MaxAttempts - 1, Timeout = s_timeout };
+        if (options.Profile is { Length: > 0 } profile)
+        {
+            config.Profile = new Profile(profile);
+        }
+
         var endpoint = options.ServiceUrl?.AbsoluteUri ?? config.ServiceURL;
         if (endpoint is { Length: > 0 })
         {

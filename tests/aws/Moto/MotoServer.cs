@@ -29,7 +29,11 @@ public sealed class MotoServer : IAsyncLifetime
 
         try
         {
-            _moto = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{Url.Port}"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+            var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{Url.Port}"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+
+            // AWS's own policies can be attached.
+            start.Environment["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true";
+            _moto = Process.Start(start)!;
         }
         catch (Win32Exception)
         {
