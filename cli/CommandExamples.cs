@@ -68,6 +68,23 @@ internal static class CommandExamples
             "cloudpipe destroy workflow.json                      # asks first; files and results stay",
             "cloudpipe destroy workflow.json --delete-data        # they go too",
             "cloudpipe destroy photos --yes --json                # by its name, in a script",
+        ["setup-pipe"] =
+        [
+            "cloudpipe setup-pipe -f photos.json",
+            "cloudpipe setup-pipe -f photos.json scans.json --task-role     # several; workers use a role, whatever is in ~/.cloud_pipe/task",
+            "cloudpipe setup-pipe -f photos.json --task-credentials         # workers use an access key, which is asked for once",
+        ],
+        ["init"] =
+        [
+            "cloudpipe init --dry-run                                       # what there is, and what would be made",
+            "cloudpipe init photos.json --security-group workers            # with the workflow's buckets and key pair",
+            "cloudpipe init --key-pair me --profile lab --region eu-central-1",
+            "cloudpipe init --remove                                        # what init made, and nothing else",
+        ],
+        ["create-lambda-exec-role"] =
+        [
+            "cloudpipe create-lambda-exec-role",
+            "dotnet lambda deploy-function photos-blur --function-role \"$(cloudpipe create-lambda-exec-role)\"",
         ],
         ["status"] =
         [

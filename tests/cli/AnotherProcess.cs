@@ -11,14 +11,21 @@ internal static class AnotherProcess
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "cloudpipe");
 
     /// <param name="arguments">Of the command line.</param>
-    /// <param name="environment">What is different from this process's.</param>
+    /// <param name="environment">What is different from this process's; what is empty is not there.</param>
     /// <param name="interruptAt">Ctrl-C is pressed once this is on standard error.</param>
     public static async Task<CommandRun> RunAsync(string[] arguments, Dictionary<string, string> environment, string? interruptAt = null)
     {
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in environment)
         {
-            start.Environment[name] = value;
+            if (value.Length == 0)
+            {
+                start.Environment.Remove(name);
+            }
+            else
+            {
+                start.Environment[name] = value;
+            }
         }
 
         using var process = Process.Start(start)!;
