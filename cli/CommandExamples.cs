@@ -68,11 +68,17 @@ internal static class CommandExamples
             "cloudpipe destroy workflow.json                      # asks first; files and results stay",
             "cloudpipe destroy workflow.json --delete-data        # they go too",
             "cloudpipe destroy photos --yes --json                # by its name, in a script",
+        ],
         ["setup-pipe"] =
         [
             "cloudpipe setup-pipe -f photos.json",
             "cloudpipe setup-pipe -f photos.json scans.json --task-role     # several; workers use a role, whatever is in ~/.cloud_pipe/task",
             "cloudpipe setup-pipe -f photos.json --task-credentials         # workers use an access key, which is asked for once",
+        ],
+        ["clean-up"] =
+        [
+            "cloudpipe clean-up                                             # lists what goes, and asks",
+            "cloudpipe clean-up --yes --profile lab",
         ],
         ["init"] =
         [

@@ -36,6 +36,7 @@ internal static class CommandLine
             DownloadCommand.Create(terminal),
             DestroyCommand.Create(terminal),
             SetupPipeCommand.Create(terminal),
+            CleanUpCommand.Create(terminal),
             InitCommand.Create(terminal),
             CreateLambdaRoleCommand.Create(terminal),
             VersionCommand.Create(terminal),

@@ -21,7 +21,8 @@ public static class WorkflowStacks
             }
         }
 
-        var tagged = new GetResourcesRequest { TagFilters = [new TagFilter { Key = Tags.Workflow }] };
+        // What an interrupted removal has still before it when the stack is gone. Buckets stay by design: they are no workflow.
+        var tagged = new GetResourcesRequest { TagFilters = [new TagFilter { Key = Tags.Workflow }], ResourceTypeFilters = ["logs", "ssm"] };
         await foreach (var resource in services.Tagging.AllResourcesAsync(tagged, cancellationToken))
         {
             names.UnionWith(resource.Tags.Where(tag => tag.Key == Tags.Workflow).Select(tag => tag.Value).OfType<string>());

@@ -66,6 +66,27 @@ public sealed class SetupPipeTests : IClassFixture<MotoServer>, IDisposable
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task Clean_up_removes_all_workflows_and_nothing_else()
+    {
+        await _moto.CallQueryAsync("cloudformation", $"Action=CreateStack&Version=2010-05-15&StackName=other-{_name}&TemplateBody={Uri.EscapeDataString("""{"Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""")}");
+        (await RunAsync("setup-pipe", "-f", Workflow("a"), Workflow("b"), "-uu", "--code", Zip())).ExitCode.ShouldBe(0);
+
+        var run = await RunAsync("clean-up", "--yes");
+
+        run.ExitCode.ShouldBe(0, run.ToString());
+        run.Out.ShouldContain($"cloudpipe-{_name}a is removed.");
+        run.Out.ShouldContain($"cloudpipe-{_name}b is removed.");
+        run.Out.ShouldEndWith("Successfully clean up everything\n");
+        var stacks = await _moto.CallQueryAsync("cloudformation", "Action=DescribeStacks&Version=2010-05-15");
+        stacks.ShouldContain($"other-{_name}");
+        stacks.ShouldNotContain($"cloudpipe-{_name}");
+        (await Should.ThrowAsync<InvalidOperationException>(() => ParameterAsync("AWS_ACCESS_KEY_ID"))).Message.ShouldContain("ParameterNotFound");
+    }
+
+    [Fact]
+    public async Task Clean_up_asks_nobody_who_is_not_there() => (await CommandRun.OfAsync("clean-up")).ExitCode.ShouldBe(2);
+
+    [Fact(Timeout = 300_000)]
     public async Task The_users_own_key_is_warned_about()
     {
         var run = await RunAsync("setup-pipe", "-f", Workflow("a"), "-uu", "--code", Zip());
