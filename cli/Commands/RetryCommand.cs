@@ -49,7 +49,7 @@ internal static class RetryCommand
                 terminal, () => progress.Text, new WorkflowRetry(open.Services, open.Workflow, terminal.Time).RunAsync(request, progress, cancellationToken));
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(terminal.Out, new { Version = 1, DryRun = outcome.IsDryRun, outcome.Retried, outcome.Delivered, outcome.Undelivered, outcome.Stages });
+                JsonOutput.Write(terminal.Out, new { Version = 1, DryRun = outcome.IsDryRun, outcome.Retried, outcome.Delivered, outcome.Undelivered, outcome.Stages, outcome.Notes });
             }
             else
             {

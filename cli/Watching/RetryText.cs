@@ -39,6 +39,11 @@ internal static class RetryText
             }
         }
 
+        foreach (var note in outcome.Notes)
+        {
+            yield return note;
+        }
+
         if (!outcome.IsDryRun && outcome.Retried + outcome.Delivered > 0)
         {
             yield return $"Next: cloudpipe status {called} --watch";

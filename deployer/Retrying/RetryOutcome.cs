@@ -5,6 +5,9 @@ namespace CloudPipe.Deployer.Retrying;
 /// <param name="Stages">Those that were looked at, the first first.</param>
 public sealed record RetryOutcome(bool IsDryRun, IReadOnlyList<StageRetry> Stages)
 {
+    /// <summary>What is to be known beside the stages, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Messages that are back in a queue.</summary>
     public long Retried => Stages.Sum(stage => stage.Retried);
 

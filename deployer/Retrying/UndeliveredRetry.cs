@@ -14,6 +14,9 @@ internal sealed class UndeliveredRetry(AwsServices aws, DeployedWorkflow workflo
 {
     private static readonly TimeSpan s_hold = TimeSpan.FromMinutes(5);
 
+    /// <summary>Events of functions that are none of the workflow's any more: nobody can take them.</summary>
+    public long Ownerless { get; private set; }
+
     /// <returns>For each stage's id: how many were delivered and how many failed again, and why the last of them.</returns>
     public async Task<IReadOnlyDictionary<string, (long Delivered, long Failed, string? Problem)>> RunAsync(IReadOnlyList<RunningStage> stages, CancellationToken cancellationToken)
     {
@@ -30,6 +33,7 @@ internal sealed class UndeliveredRetry(AwsServices aws, DeployedWorkflow workflo
             foreach (var message in batch)
             {
                 var lost = UndeliveredEvent.Parse(message.Body);
+                Ownerless += workflow.Stages.Any(stage => lost.IsFor(stage.FunctionName)) ? 0 : 1;
                 if (stages.FirstOrDefault(stage => lost.IsFor(stage.FunctionName)) is not { } stage || !Means(stage, lost))
                 {
                     continue;

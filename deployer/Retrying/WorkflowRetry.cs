@@ -26,7 +26,8 @@ public sealed class WorkflowRetry(AwsServices aws, DeployedWorkflow workflow, Ti
     {
         ArgumentNullException.ThrowIfNull(request);
         var stages = StageSelection.Of(workflow, request.Stages);
-        var undelivered = await new UndeliveredRetry(aws, workflow, request).RunAsync(stages, cancellationToken);
+        var events = new UndeliveredRetry(aws, workflow, request);
+        var undelivered = await events.RunAsync(stages, cancellationToken);
         var outcomes = new List<StageRetry>();
         foreach (var stage in stages)
         {
@@ -36,7 +37,10 @@ public sealed class WorkflowRetry(AwsServices aws, DeployedWorkflow workflow, Ti
             outcomes.Add(outcome.Retried + outcome.Delivered > 0 && !request.IsDryRun ? await EnsureAsync(stage, outcome, cancellationToken) : outcome);
         }
 
-        var all = new RetryOutcome(request.IsDryRun, outcomes);
+        var all = new RetryOutcome(request.IsDryRun, outcomes)
+        {
+            Notes = events.Ownerless == 0 ? [] : [$"{Counted.Of(events.Ownerless, "undelivered event")} of stages that the workflow does not have any more, and that nobody can take: upload their files again."],
+        };
         return request.Keys.Count > 0 && all.Retried + all.Delivered + all.Undelivered == 0
             ? throw new DeployException(
                 DeployErrorCodes.NothingToRetry,

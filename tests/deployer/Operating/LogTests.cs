@@ -101,6 +101,27 @@ public sealed class LogTests(MotoServer moto) : IAsyncLifetime
         seen[4..].ShouldBe(["late", "new"]);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Following_outlives_a_busy_service_and_reading_says_so()
+    {
+        using var enough = new CancellationTokenSource();
+        var busy = _w.Services with { Logs = new BusyLogs(_w.Services.Logs) { Refusals = 1 } };
+        var query = new LogQuery { Since = OperatedWorkflow.Now.AddHours(-1), Source = LogSource.Dispatcher, Stages = ["thumb"] };
+        await foreach (var line in new LogReader(busy, _w.Workflow, new Deploying.ImpatientClock()).FollowAsync(query, enough.Token))
+        {
+            line.Readable.ShouldStartWith("INFO looked");
+            break;
+        }
+
+        busy = _w.Services with { Logs = new BusyLogs(_w.Services.Logs) { Refusals = 1 } };
+        await Should.ThrowAsync<AmazonCloudWatchLogsException>(async () =>
+        {
+            await foreach (var _ in new LogReader(busy, _w.Workflow, TimeProvider.System).ReadAsync(query, CancellationToken.None))
+            {
+            }
+        });
+    }
+
     public ValueTask DisposeAsync()
     {
         _w?.Dispose();

@@ -15,7 +15,7 @@ namespace CloudPipe.Deployer.Tests.Operating;
 /// </summary>
 internal sealed class OperatedWorkflow : IDisposable
 {
-    public static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private readonly AwsServices _real;
 

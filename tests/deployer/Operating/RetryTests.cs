@@ -157,6 +157,42 @@ public sealed class RetryTests(MotoServer moto) : IAsyncLifetime
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task What_cannot_be_looked_at_in_one_go_is_said()
+    {
+        _w.Queues.ReceivesLeft = 1;
+        for (var i = 0; i < 12; i++)
+        {
+            await _w.FailAsync(_w.First, $"{i}.tif");
+        }
+
+        var outcome = await RunAsync(new() { Stages = ["thumb"], Prefixes = ["none"] });
+
+        outcome.Stages[0].Notes.ShouldHaveSingleItem().ShouldContain("Run the same command again");
+        (await _w.KeysInAsync(_w.First.DeadLetterUrl!)).Count.ShouldBe(12, "those that were looked at are given back all the same");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Messages_that_cannot_be_given_back_fail_nothing()
+    {
+        _w.Queues.RefusesGivingBack = true;
+        await _w.FailAsync(_w.First, "1.tif");
+
+        (await RunAsync(new() { Prefixes = ["none"] })).Stages[0].Left.ShouldBe(1);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_task_that_SQS_does_not_show_is_not_waited_for_for_ever()
+    {
+        (_w.Queues.CanMove, _w.Queues.HidesTasks) = (true, true);
+        await _w.FailAsync(_w.First, "1.tif");
+
+        var outcome = await new WorkflowRetry(_w.Services, _w.Workflow, new Deploying.ImpatientClock()).RunAsync(new() { Stages = ["thumb"] }, null, CancellationToken.None);
+
+        outcome.Stages.ShouldHaveSingleItem();
+        (await _w.KeysInAsync(_w.First.QueueUrl!)).ShouldBe(["1.tif"]);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_file_that_did_not_fail_is_said()
     {
         await _w.FailAsync(_w.First, "1.tif");
@@ -199,6 +235,18 @@ public sealed class RetryTests(MotoServer moto) : IAsyncLifetime
         (outcome.Delivered, outcome.Undelivered).ShouldBe((0, 1));
         outcome.Stages[0].Notes.ShouldHaveSingleItem().ShouldContain("the queue is gone");
         (await RunAsync(new() { IsDryRun = true })).Delivered.ShouldBe(1);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task An_event_of_a_stage_that_is_gone_stays_and_is_said()
+    {
+        await _w.LoseAsync(_w.First with { FunctionName = "a-stage-before" }, OperatedWorkflow.EventOf(_w.First, "1.tif"));
+        await _w.SendAsync(_w.Workflow.UndeliveredUrl!, "no record of Lambda");
+
+        var outcome = await RunAsync(new());
+
+        outcome.Notes.ShouldHaveSingleItem().ShouldStartWith("2 undelivered events of stages that the workflow does not have any more");
+        _w.Dispatchers.Calls.ShouldBeEmpty();
     }
 
     [Fact(Timeout = 120_000)]

@@ -30,12 +30,24 @@ internal sealed class WatchedQueues(IAmazonSQS sqs) : IAmazonSQS
 
     public bool RefusesDeletes { get; set; }
 
+    public bool RefusesGivingBack { get; set; }
+
+    /// <summary>Whether tasks that were started are not shown.</summary>
+    public bool HidesTasks { get; set; }
+
+    /// <summary>How many more times messages can be received before too many are held.</summary>
+    public int ReceivesLeft { get; set; } = int.MaxValue;
+
     /// <summary>How much longer ago messages were sent than they were.</summary>
     public TimeSpan SentEarlier { get; set; }
 
     public async Task<ReceiveMessageResponse> ReceiveMessageAsync(ReceiveMessageRequest request, CancellationToken cancellationToken)
     {
         ReceivedFrom.Add(request.QueueUrl);
+        if (ReceivesLeft-- <= 0)
+        {
+            throw Refusal("OverLimit", "Too many messages are in flight.");
+        }
 
         // This server has one place for a queue and needs no long poll to find what is there.
         var reply = await sqs.ReceiveMessageAsync(request with { WaitTimeSeconds = 0 }, cancellationToken);
@@ -76,11 +88,11 @@ internal sealed class WatchedQueues(IAmazonSQS sqs) : IAmazonSQS
     }
 
     public Task<ListMessageMoveTasksResponse> ListMessageMoveTasksAsync(ListMessageMoveTasksRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ListMessageMoveTasksResponse { Results = [.. _tasks.Where(task => task.Source == request.SourceArn).Select(task => task.Task).Take(request.MaxResults ?? 1)] });
+        Task.FromResult(new ListMessageMoveTasksResponse { Results = [.. _tasks.Where(task => task.Source == request.SourceArn && !HidesTasks).Select(task => task.Task).Take(request.MaxResults ?? 1)] });
 
     public Task<SendMessageBatchResponse> SendMessageBatchAsync(SendMessageBatchRequest request, CancellationToken cancellationToken) => sqs.SendMessageBatchAsync(request, cancellationToken);
 
-    public Task ChangeMessageVisibilityAsync(ChangeMessageVisibilityRequest request, CancellationToken cancellationToken) => sqs.ChangeMessageVisibilityAsync(request, cancellationToken);
+    public Task ChangeMessageVisibilityAsync(ChangeMessageVisibilityRequest request, CancellationToken cancellationToken) => RefusesGivingBack ? throw Refusal("ServiceUnavailable", "not now") : sqs.ChangeMessageVisibilityAsync(request, cancellationToken);
 
     public Task<GetQueueAttributesResponse> GetQueueAttributesAsync(GetQueueAttributesRequest request, CancellationToken cancellationToken) => sqs.GetQueueAttributesAsync(request, cancellationToken);
 
