@@ -34,7 +34,7 @@ internal static class IdleCost
         return
         [
             new($"{alarms} alarms", alarms * Prices.AlarmMonth, Math.Max(0, alarms - FreeAlarms) * Prices.AlarmMonth),
-            new("1 dashboard", load.Dashboards * Prices.DashboardMonth, Math.Max(0, load.Dashboards - FreeDashboards) * Prices.DashboardMonth),
+            new($"{load.Dashboards} dashboard{(load.Dashboards == 1 ? "" : "s")}", load.Dashboards * Prices.DashboardMonth, Math.Max(0, load.Dashboards - FreeDashboards) * Prices.DashboardMonth),
             new("a look at the queues every minute", Ticks(ticks, 0, 0, 0, 0), Ticks(ticks, FreeInvocations, FreeGiBSeconds, FreeQueueCalls, FreeLogsGiB)),
         ];
     }

@@ -1,9 +1,11 @@
 namespace CloudPipe.Deployer.Costs;
 
 /// <summary>
-/// What AWS asks for what a workflow uses: US dollars, on demand, us-east-1, beyond every free tier, without taxes. As AWS's pricing pages
-/// had them in March 2026 (https://aws.amazon.com/fargate/pricing/, /ec2/pricing/on-demand/, /ebs/pricing/, /vpc/pricing/, /lambda/pricing/,
-/// /sqs/pricing/, /s3/pricing/, /cloudwatch/pricing/, /ecr/pricing/); instances are in <see cref="CloudPipe.Model.InstanceTypes"/>.
+/// What AWS asks for what a workflow uses: US dollars, on demand, us-east-1, beyond every free tier, without taxes. AWS's pages are
+/// https://aws.amazon.com/fargate/pricing/, /ec2/pricing/on-demand/, /ebs/pricing/, /vpc/pricing/, /lambda/pricing/, /sqs/pricing/, /s3/pricing/,
+/// /cloudwatch/pricing/, /ecr/pricing/; instances are in <see cref="CloudPipe.Model.InstanceTypes"/>. Those of Fargate, SQS, logs and
+/// dashboards, and CloudWatch's free tier, were compared with pages of 2026 that quote them. Those of Lambda, S3, disks, addresses, alarms and
+/// ECR are AWS's list prices as they have been for years, and were not looked up again: compare them before relying on a cent.
 /// Estimates are made of them, no bill: other regions cost up to a third more, and prices change.
 /// </summary>
 public static class Prices

@@ -8,4 +8,5 @@ internal static class ConditionIds
     public const string HasTaskCredentials = "HasTaskCredentials";
     public const string HasEmail = "HasEmail";
     public const string HasBudget = "HasBudget";
+    public const string HasDashboard = "HasDashboard";
 }

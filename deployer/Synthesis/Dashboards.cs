@@ -30,7 +30,10 @@ internal static class Dashboards
             // An account has one list of dashboards for all regions.
             ["DashboardName"] = Fn.Sub("${AWS::StackName}-${AWS::Region}"),
             ["DashboardBody"] = Fn.Sub(Text(new() { ["widgets"] = ListValue.Of(widgets) })),
-        }));
+        })
+        {
+            Condition = ConditionIds.HasDashboard,
+        });
     }
 
     private static IEnumerable<TemplateValue> Queues(IEnumerable<DeployedStage> stages, Func<string, string> queue, string metric) =>

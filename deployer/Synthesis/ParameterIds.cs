@@ -21,4 +21,5 @@ internal static class ParameterIds
     public const string WaitingAlarmSeconds = "WaitingAlarmSeconds";
     public const string NotificationEmail = "NotificationEmail";
     public const string MonthlyBudgetUsd = "MonthlyBudgetUsd";
+    public const string ShowDashboard = "ShowDashboard";
 }

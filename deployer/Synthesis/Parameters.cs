@@ -30,6 +30,8 @@ internal static class Parameters
         template.Add(Number(ParameterIds.WaitingAlarmSeconds, 3600, 60, 1_209_600, "Seconds after which a file that still waits, or is still worked on, is worth an alarm."));
         template.Add(new TemplateParameter(ParameterIds.NotificationEmail, "String", "Who is told of alarms; nobody if empty.") { Default = "" });
         template.Add(Number(ParameterIds.MonthlyBudgetUsd, 0, 0, 10_000_000, "US dollars a month beyond which the alarms' readers are told; 0 for no budget. The tag cloudpipe:workflow must be activated for cost allocation."));
+        template.Add(Flag(ParameterIds.ShowDashboard, "true", "false: no dashboard. An account has three for nothing; each further one costs 3 US dollars a month, also while no file waits."));
+        template.AddCondition(ConditionIds.HasDashboard, Fn.Is(Fn.Ref(ParameterIds.ShowDashboard), "true"));
         template.AddCondition(ConditionIds.HasEmail, Fn.Not(Fn.Is(Fn.Ref(ParameterIds.NotificationEmail), "")));
         template.AddCondition(ConditionIds.HasBudget, Fn.Not(Fn.Is(Fn.Ref(ParameterIds.MonthlyBudgetUsd), "0")));
     }

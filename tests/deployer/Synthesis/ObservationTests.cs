@@ -37,4 +37,10 @@ public sealed class ObservationTests
         ((string?)resources["Budget"]!["Condition"]).ShouldBe("HasBudget");
         ((string?)resources["AlarmTopicEmail"]!["Condition"]).ShouldBe("HasEmail");
     }
+
+    [Fact]
+    public void What_costs_while_no_file_waits_can_be_left_out()
+    {
+        ((string?)TestWorkflow.Resources(1)["Dashboard"]!["Condition"]).ShouldBe("HasDashboard");
+    }
 }
