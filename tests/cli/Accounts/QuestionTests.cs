@@ -54,6 +54,18 @@ public sealed class QuestionTests : IClassFixture<MotoServer>, IDisposable
         _home.Has(".aws/credentials").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_role_that_wants_a_code_of_a_device_is_taken_with_it()
+    {
+        _home.Write(".aws/config", "[profile device]\nrole_arn = arn:aws:iam::210987654321:role/deployer\nsource_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/me\nregion = eu-west-1\n");
+        _home.Write(".aws/credentials", "[base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret\n");
+        await using var terminal = Start("init --dry-run --json --profile device", ("AWS_ENDPOINT_URL", _moto.Url.AbsoluteUri));
+        await terminal.AnswerAsync("MFA code of arn:aws:iam::123456789012:mfa/me:", "123456");
+
+        (await terminal.ExitAsync()).ShouldBe(0, terminal.Shown);
+        terminal.Shown.ShouldContain("\"account_id\": \"210987654321\"");
+    }
+
     public void Dispose() => _home.Dispose();
 
     private PseudoTerminal Start(string arguments, params (string Name, string Value)[] variables) =>
