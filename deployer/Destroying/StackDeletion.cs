@@ -7,10 +7,8 @@ namespace CloudPipe.Deployer.Destroying;
 internal sealed class StackDeletion(RemovalWork work)
 {
     private const int Attempts = 2;
-    private const int Answers = 5;
 
     private static readonly TimeSpan s_longestOperation = TimeSpan.FromMinutes(45);
-    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
 
     private StackFollower Follower => new(work.Aws, work.Time);
 
@@ -83,22 +81,8 @@ internal sealed class StackDeletion(RemovalWork work)
 
         // One that is under way already goes on.
         await work.Aws.CloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = stack }, cancellationToken);
-        for (var answer = 1; ; answer++)
-        {
-            var after = await Follower.FollowAsync(stack, since, item => Seen(item, failed), cancellationToken);
-            if (after is null or { StackStatus: StackStates.Deleted })
-            {
-                return true;
-            }
-
-            // Neither deleted nor failed: the answer is older than the question.
-            if (after.StackStatus == StackStates.DeleteFailed || answer == Answers)
-            {
-                return false;
-            }
-
-            await work.WaitAsync(DestroyStep.Delete, "CloudFormation has not begun yet", s_interval, cancellationToken);
-        }
+        var after = await Follower.FollowNewAsync(stack, since, item => Seen(item, failed), cancellationToken);
+        return after is null or { StackStatus: StackStates.Deleted };
     }
 
     private void Seen(StackEvent item, Dictionary<string, StackEvent> failed)
