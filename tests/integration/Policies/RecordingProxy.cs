@@ -70,7 +70,7 @@ internal sealed class RecordingProxy : IAsyncDisposable
             return;
         }
 
-        using var onward = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_server.GetLeftPart(UriPartial.Authority) + request.Target)) { Content = new ByteArrayContent(body.ToArray()) };
+        using var onward = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_server.GetLeftPart(UriPartial.Authority) + request.Target)) { Content = new ByteArrayContent(Onward(request) ?? body.ToArray()) };
         foreach (var header in context.Request.Headers.Where(header => !s_ofConnection.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
         {
             if (!onward.Headers.TryAddWithoutValidation(header.Key, (IEnumerable<string?>)header.Value))
@@ -98,6 +98,20 @@ internal sealed class RecordingProxy : IAsyncDisposable
         {
             await reply.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
         }
+    }
+
+    /// <summary>What the server has to be told because it does not do as AWS does; null for nothing.</summary>
+    private static byte[]? Onward(RecordedRequest request)
+    {
+        if (request is not { Service: "ecs", Operation: "ListTasks" })
+        {
+            return null;
+        }
+
+        // moto lists tasks that have ended as well, unless it is told what AWS takes for granted.
+        var json = request.Json;
+        json["desiredStatus"] ??= "RUNNING";
+        return Encoding.UTF8.GetBytes(json.ToJsonString());
     }
 
     private async Task<(int Status, string Body)?> OwnAsync(RecordedRequest request) =>

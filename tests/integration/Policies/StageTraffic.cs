@@ -84,8 +84,7 @@ internal sealed class StageTraffic(MotoStack stack, RecordingProxy proxy)
             ["NAME"] = stage,
             ["AWS_DEFAULT_REGION"] = "us-east-1",
             ["CLOUDPIPE_DEAD_LETTER"] = stack.Stage(stage).DeadLetterUrl!,
-            // So short that it is renewed while a result of several parts is on its way.
-            ["CLOUDPIPE_VISIBILITY_SECONDS"] = "3",
+            ["CLOUDPIPE_VISIBILITY_SECONDS"] = "20",
         };
         if (stack.Stage(stage).Next is not null)
         {
