@@ -33,7 +33,7 @@ internal sealed class TaskStopping(RemovalWork work)
     private async Task<string?> StillToDoAsync(string cluster, HashSet<string> ending, CancellationToken cancellationToken)
     {
         var found = 0;
-        await foreach (var task in work.Aws.Ecs.AllTaskArnsAsync(new ListTasksRequest { Cluster = cluster }, cancellationToken))
+        await foreach (var task in work.Aws.Ecs.AllTaskArnsAsync(new ListTasksRequest { Cluster = cluster, DesiredStatus = "RUNNING" }, cancellationToken))
         {
             await work.Aws.Ecs.StopTaskAsync(new StopTaskRequest { Cluster = cluster, Task = task, Reason = "cloudpipe destroy" }, cancellationToken);
             ending.Add(task);
