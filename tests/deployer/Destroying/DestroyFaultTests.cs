@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Amazon.S3;
+using Amazon.S3.Model;
 using CloudPipe.Aws.CloudFormation;
 using CloudPipe.Aws.CloudWatch;
 using CloudPipe.Aws.Ec2;
 using CloudPipe.Aws.Ecs;
 using CloudPipe.Aws.ResourceGroupsTagging;
+using CloudPipe.Aws.S3;
 using CloudPipe.Aws.Tests.Moto;
 using CloudPipe.Deployer.Deployed;
 
@@ -109,6 +112,45 @@ public sealed partial class DestroyFaultTests : IClassFixture<MotoServer>, IDisp
 
         outcome.Remaining.ShouldBeEmpty();
         _live.Events[0].Message.ShouldContain("UPDATE_IN_PROGRESS");
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task An_update_that_does_not_end_is_named_and_nothing_is_touched()
+    {
+        await _live.DeployAsync();
+        _live.Session = _live.Session with
+        {
+            Time = new ImpatientClock(limit: TimeSpan.FromSeconds(2)),
+            Services = _live.Aws with { CloudFormation = Override.Of(_live.Aws.CloudFormation, ("DescribeStacks", _ => Stacks("UPDATE_IN_PROGRESS"))) },
+        };
+
+        var failure = await Should.ThrowAsync<DeployException>(() => _live.DestroyAsync());
+
+        failure.Code.ShouldBe("CP5136");
+        failure.Message.ShouldContain("UPDATE_IN_PROGRESS after 45 minutes");
+        _live.Events.ShouldHaveSingleItem().Message.ShouldContain("waiting until CloudFormation is done");
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task A_bucket_whose_objects_S3_keeps_is_named_with_the_reason_and_the_next_call_goes_on()
+    {
+        await _live.DeployAsync();
+        await _live.Aws.Records.PutAsync(_live.Output, "kept.tif", "x"u8.ToArray(), PutCondition.None, CancellationToken.None);
+        var real = _live.Session;
+        Func<object?, object?> keep = request => ((DeleteObjectsRequest)request!).BucketName == _live.Output
+            ? throw new DeleteObjectsException(new DeleteObjectsResponse { DeleteErrors = [new() { Key = "kept.tif", Code = "AccessDenied", Message = "Access Denied because object protected by object lock." }] })
+            : null;
+        _live.Session = real with { Services = real.Services with { S3 = Override.Of(real.Services.S3, ("DeleteObjects", keep)) } };
+
+        var failure = await Should.ThrowAsync<DeployException>(() => _live.DestroyAsync(deleteData: true));
+
+        failure.Code.ShouldBe("CP5139");
+        failure.Message.ShouldContain("kept.tif: AccessDenied: Access Denied because object protected by object lock");
+
+        _live.Session = real;
+        var outcome = await _live.DestroyAsync(deleteData: true);
+        outcome.Remaining.ShouldBeEmpty();
+        outcome.Retained.ShouldBeEmpty();
     }
 
     [Fact(Timeout = 600_000)]

@@ -1,7 +1,8 @@
 namespace CloudPipe.Deployer.Tests.Destroying;
 
 /// <summary>A clock on which whoever waits has waited at once: delays pass, and so do the limits of patience.</summary>
-internal sealed class ImpatientClock : TimeProvider
+/// <param name="limit">After how long in truth a limit for a whole operation is over; null for what it says.</param>
+internal sealed class ImpatientClock(TimeSpan? limit = null) : TimeProvider
 {
     private long _ticks = new DateTime(2026, 11, 21, 12, 0, 0, DateTimeKind.Utc).Ticks;
 
@@ -16,7 +17,7 @@ internal sealed class ImpatientClock : TimeProvider
     {
         if (dueTime > TimeSpan.FromMinutes(1))
         {
-            return System.CreateTimer(callback, state, dueTime, period);
+            return System.CreateTimer(callback, state, limit ?? dueTime, period);
         }
 
         if (dueTime >= TimeSpan.Zero)
