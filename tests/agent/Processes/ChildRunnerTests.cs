@@ -105,17 +105,22 @@ public sealed class ChildRunnerTests
         exit.Duration.ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task Many_children_leave_no_descriptors_and_no_zombies()
     {
+        const int Children = 50;
         await RunAsync("true");
-        var before = Directory.GetFiles("/proc/self/fd").Length;
-        for (var i = 0; i < 50; i++)
+        var before = (Descriptors: Directory.GetFiles("/proc/self/fd").Length, Zombies: Zombies());
+        for (var i = 0; i < Children; i++)
         {
             await RunAsync("true");
         }
 
-        Directory.GetFiles("/proc/self/fd").Length.ShouldBeLessThan(before + 10);
+        // Other tests of this process open and close theirs meanwhile: what comes and goes is no leak, and one descriptor a child stays.
+        while (Directory.GetFiles("/proc/self/fd").Length >= before.Descriptors + (Children / 2) || Zombies() >= before.Zombies + (Children / 2))
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact(Timeout = 20_000)]
@@ -159,4 +164,21 @@ public sealed class ChildRunnerTests
             return false;
         }
     }
+
+    /// <summary>How many children of this process have ended and were not waited for.</summary>
+    private static int Zombies() => Directory.GetDirectories("/proc").Count(process =>
+    {
+        try
+        {
+            // PID (NAME) STATE PARENT ...
+            var stat = File.ReadAllText(Path.Combine(process, "stat"));
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] == "Z" && fields[1] == Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // No process, or one that has ended since.
+            return false;
+        }
+    });
 }
