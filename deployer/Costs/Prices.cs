@@ -10,7 +10,7 @@ namespace CloudPipe.Deployer.Costs;
 /// </summary>
 public static class Prices
 {
-    /// <summary>When the prices were read.</summary>
+    /// <summary>What the prices are as of, as far as they were compared: see above.</summary>
     public const string Date = "2026-03";
 
     /// <summary>Whose prices they are.</summary>
