@@ -9,5 +9,8 @@ namespace CloudPipe.Agent.Processes;
 /// <param name="StderrTail">The last 64 KiB it wrote to standard error.</param>
 internal sealed record ChildExit(int? ExitCode, int? Signal, TimeSpan Duration, long PeakMemoryBytes, string StderrTail)
 {
+    /// <summary>Processor time, user and system together, of the child and of every descendant it waited for.</summary>
+    public TimeSpan CpuTime { get; init; }
+
     public bool IsSuccess => ExitCode == 0;
 }

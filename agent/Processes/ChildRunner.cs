@@ -34,11 +34,11 @@ internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace) : IChildRu
 
         // The group's id stays taken until the child is reaped: this cannot hit anybody else.
         SignalGroup(pid, Signals.Kill);
-        var (status, peak) = _waiter.Reap(pid);
+        var (status, peak, cpu) = _waiter.Reap(pid);
         _waiter.ReapOrphans();
         var signal = status & 0x7f;
         return new ChildExit(
-            signal == 0 ? (status >> 8) & 0xff : null, signal == 0 ? null : signal, duration, peak, tail.ToString());
+            signal == 0 ? (status >> 8) & 0xff : null, signal == 0 ? null : signal, duration, peak, tail.ToString()) { CpuTime = cpu };
     }
 
     private async Task EndedOrKilledAsync(int pid, Task ended, CancellationToken terminate)

@@ -12,6 +12,8 @@ internal sealed unsafe class ProcessWaiter(bool reapOrphans)
     private const int PidOffset = 16;
     private const int UsageSize = 512;
     private const int MaxResidentOffset = 32;
+    private const int MicrosecondsOffset = 8;
+    private const int SystemTimeOffset = 16;
 
     /// <summary>Blocks until the child has ended and leaves it a zombie: until <see cref="Reap"/> no other process can get its id.</summary>
     public void WaitForEnd(int child)
@@ -42,8 +44,8 @@ internal sealed unsafe class ProcessWaiter(bool reapOrphans)
         }
     }
 
-    /// <returns>The status word of wait(2) and the peak resident size in bytes.</returns>
-    public (int Status, long PeakMemoryBytes) Reap(int child)
+    /// <returns>The status word of wait(2), the peak resident size in bytes, and the processor time.</returns>
+    public (int Status, long PeakMemoryBytes, TimeSpan CpuTime) Reap(int child)
     {
         int status = 0;
         var usage = stackalloc byte[UsageSize];
@@ -51,7 +53,7 @@ internal sealed unsafe class ProcessWaiter(bool reapOrphans)
         {
         }
 
-        return (status, *(long*)(usage + MaxResidentOffset) * 1024);
+        return (status, *(long*)(usage + MaxResidentOffset) * 1024, Time(usage) + Time(usage + SystemTimeOffset));
     }
 
     /// <summary>Reaps what has ended meanwhile; nothing to do unless we are process 1.</summary>
@@ -61,4 +63,8 @@ internal sealed unsafe class ProcessWaiter(bool reapOrphans)
         {
         }
     }
+
+    /// <summary>A timeval: seconds, then microseconds.</summary>
+    private static TimeSpan Time(byte* value) =>
+        TimeSpan.FromSeconds(*(long*)value) + TimeSpan.FromMicroseconds(*(long*)(value + MicrosecondsOffset));
 }

@@ -19,6 +19,15 @@ public sealed class ChildRunnerTests
         _lines.ShouldBe([(ChildStream.Output, "one"), (ChildStream.Error, "two"), (ChildStream.Output, "three")], ignoreOrder: true);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Processor_time_is_that_of_the_child_and_of_what_it_waited_for()
+    {
+        var exit = await RunAsync("dd if=/dev/zero bs=1M count=512 2>/dev/null | cksum");
+        exit.ExitCode.ShouldBe(0);
+        exit.CpuTime.ShouldBeGreaterThan(TimeSpan.FromMilliseconds(20));
+        (await RunAsync("sleep 1")).CpuTime.ShouldBeLessThan(TimeSpan.FromMilliseconds(500));
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task A_signal_is_named()
     {
