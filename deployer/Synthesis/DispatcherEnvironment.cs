@@ -22,6 +22,7 @@ internal static class DispatcherEnvironment
             [DispatcherVariables.Cluster] = Fn.Ref(SharedIds.Cluster),
             [DispatcherVariables.TaskDefinition] = Fn.Ref(StageIds.Worker(stage.Id)),
             [DispatcherVariables.Container] = Workers.Container,
+            [DispatcherVariables.JobsAtOnce] = stage.Algorithm.JobsAtOnce,
             [DispatcherVariables.MaxWorkers] = Fn.Ref(ParameterIds.MaxWorkers),
         };
         switch (deployment.Placement)

@@ -19,6 +19,7 @@ internal static class DispatcherVariables
     public const string InstanceImage = "CLOUDPIPE_INSTANCE_IMAGE";
     public const string KeyPair = "CLOUDPIPE_KEY_PAIR";
     public const string MaxInstances = "CLOUDPIPE_MAX_INSTANCES";
+    public const string JobsAtOnce = "CLOUDPIPE_JOBS_AT_ONCE";
     public const string MaxWorkers = "CLOUDPIPE_MAX_WORKERS";
 
     /// <summary>The values of the algorithm's variables, as one JSON object.</summary>

@@ -49,6 +49,9 @@ internal static class AlgorithmRules
     public static readonly Rule RequiredWithDefault = new(AlgorithmErrorCodes.RequiredWithDefault, "a required variable has a default", Said, Category, Severity.Warning, true, helpLinkUri: Page + AlgorithmErrorCodes.RequiredWithDefault + ".md");
     public static readonly Rule SmallInstanceType = new(AlgorithmErrorCodes.SmallInstanceType, "the instance type is too small", Said, Category, Severity.Warning, true, helpLinkUri: Page + AlgorithmErrorCodes.SmallInstanceType + ".md");
     public static readonly Rule OtherArchitecture = new(AlgorithmErrorCodes.OtherArchitecture, "the instance type has another architecture", Said, Category, Severity.Warning, true, helpLinkUri: Page + AlgorithmErrorCodes.OtherArchitecture + ".md");
+    public static readonly Rule BadExitCode = new(AlgorithmErrorCodes.BadExitCode, "an exit code is out of range", Said, Category, Severity.Error, true, helpLinkUri: Page + AlgorithmErrorCodes.BadExitCode + ".md");
+    public static readonly Rule ContradictingExitCode = new(AlgorithmErrorCodes.ContradictingExitCode, "an exit code is permanent and retried", Said, Category, Severity.Error, true, helpLinkUri: Page + AlgorithmErrorCodes.ContradictingExitCode + ".md");
+    public static readonly Rule BadJobsAtOnce = new(AlgorithmErrorCodes.BadJobsAtOnce, "jobs_at_once is out of range", Said, Category, Severity.Error, true, helpLinkUri: Page + AlgorithmErrorCodes.BadJobsAtOnce + ".md");
     public static readonly Rule NoInstanceType = new(AlgorithmErrorCodes.NoInstanceType, "no instance type has what the algorithm asks for", Said, Category, Severity.Error, true, helpLinkUri: Page + AlgorithmErrorCodes.NoInstanceType + ".md");
 
     public static IEnumerable<Rule> All =>
@@ -58,6 +61,6 @@ internal static class AlgorithmRules
         NotExpanded, ShellScript, EmptyCommand, ShellOperator, BadMemory, MinimalAboveSuggested, BadCpu, BadPort,
         BadProtocol, DuplicatePort, BadVariableName, DuplicateVariable, ReservedVariable, BadTimeout, BadGpu,
         BadArchitecture, OddInstanceType, RelativeExecutable, RequiredWithDefault, SmallInstanceType,
-        OtherArchitecture, NoInstanceType,
+        OtherArchitecture, BadExitCode, ContradictingExitCode, BadJobsAtOnce, NoInstanceType,
     ];
 }

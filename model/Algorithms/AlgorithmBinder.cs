@@ -19,12 +19,13 @@ internal sealed class AlgorithmBinder(DocumentSource source)
 
     private const int MostCpus = 1024;
     private const int MostGpus = 64;
+    private const int MostJobsAtOnce = 1000;
 
     private static readonly string[] Fields =
     [
         "container_name", "system", "input_file_path", "output_file_path", "executable_path", "run_command", "name",
         "instance_type", "memory", "CPU", "user_specified_environment_variables", "port",
-        "timeout_seconds", "gpu", "architecture", "description",
+        "timeout_seconds", "permanent_exit_codes", "retry_exit_codes", "pass_credentials", "jobs_at_once", "gpu", "architecture", "description",
     ];
 
     private static readonly string[] MemoryFields = ["minimal", "suggested"];
@@ -58,10 +59,15 @@ internal sealed class AlgorithmBinder(DocumentSource source)
             Variables = VariableDeclarations.Read(source, fields),
             Ports = PortList.Read(source, fields, "port"),
             TimeoutSeconds = Timeout(fields),
+            PermanentExitCodes = ExitCodeList.Read(fields, "permanent_exit_codes") ?? [],
+            RetryExitCodes = ExitCodeList.Read(fields, "retry_exit_codes"),
+            PassCredentials = fields.Boolean("pass_credentials") ?? false,
+            JobsAtOnce = fields.WholeNumber(fields.Optional("jobs_at_once"), "jobs_at_once", 1, MostJobsAtOnce, BadJobsAtOnce),
             Gpu = fields.WholeNumber(fields.Optional("gpu"), "gpu", 0, MostGpus, BadGpu) is var gpu and > 0 ? gpu : null,
             Architecture = Architecture(fields),
             Description = fields.OptionalText("description", mayHaveLines: true)?.Text,
         };
+        ExitCodeList.Check(source, fields, document);
         InstanceTypeRules.Check(source, fields, document);
         return document;
     }

@@ -45,6 +45,18 @@ public sealed record AlgorithmDocument
     /// <summary>How long one file may take, 1 to 43,200 seconds; null for as long as the queue allows.</summary>
     public int? TimeoutSeconds { get; init; }
 
+    /// <summary>Exit codes with which no further attempt can help, each 1 to 255; sorted.</summary>
+    public IReadOnlyList<int> PermanentExitCodes { get; init; } = [];
+
+    /// <summary>The only exit codes with which another attempt may help, sorted; null where all may that are not <see cref="PermanentExitCodes"/>.</summary>
+    public IReadOnlyList<int>? RetryExitCodes { get; init; }
+
+    /// <summary>Whether the program gets the credentials of its worker. Without them it sees nothing of AWS.</summary>
+    public bool PassCredentials { get; init; }
+
+    /// <summary>How many files one worker works on at the same time, 1 to 1,000; null for one.</summary>
+    public int? JobsAtOnce { get; init; }
+
     /// <summary>Number of GPUs; null for none.</summary>
     public int? Gpu { get; init; }
 

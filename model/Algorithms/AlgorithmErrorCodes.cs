@@ -43,6 +43,9 @@ public static class AlgorithmErrorCodes
     public const string RequiredWithDefault = "CP1044";
     public const string SmallInstanceType = "CP1045";
     public const string OtherArchitecture = "CP1046";
+    public const string BadExitCode = "CP1047";
+    public const string ContradictingExitCode = "CP1048";
+    public const string BadJobsAtOnce = "CP1049";
 
     /// <summary>What the agent reads inside a wrapped image is not what the wrapper wrote.</summary>
     public const string UnreadableAgentDocument = "CP1101";

@@ -17,6 +17,7 @@ public static class AlgorithmWriter
         Optional(text, "gpu", d.Gpu);
         text.Name("input_file_path").Value(d.InputFilePath);
         text.Name("instance_type").Value(d.InstanceType ?? "");
+        Optional(text, "jobs_at_once", d.JobsAtOnce);
         text.Name("memory").Object(memory =>
         {
             Optional(memory, "minimal", d.MemoryMinimalMiB);
@@ -24,7 +25,14 @@ public static class AlgorithmWriter
         });
         text.Name("name").Value(d.Name);
         text.Name("output_file_path").Value(d.OutputFilePath);
+        if (d.PassCredentials)
+        {
+            text.Name("pass_credentials").Value(true);
+        }
+
+        Optional(text, "permanent_exit_codes", d.PermanentExitCodes is [] ? null : d.PermanentExitCodes);
         text.Name("port").List(d.Ports, Port);
+        Optional(text, "retry_exit_codes", d.RetryExitCodes);
         text.Name("run_command").Value(d.RunCommand);
         text.Name("system").Value(d.System);
         Optional(text, "timeout_seconds", d.TimeoutSeconds);
@@ -61,6 +69,14 @@ public static class AlgorithmWriter
         if (value is not null)
         {
             text.Name(name).Value(value);
+        }
+    }
+
+    private static void Optional(JsonText text, string name, IReadOnlyList<int>? values)
+    {
+        if (values is not null)
+        {
+            text.Name(name).List(values, static (item, value) => item.Value(value));
         }
     }
 

@@ -33,6 +33,21 @@ public sealed record AgentDocument
     /// <summary>As <see cref="AlgorithmDocument.TimeoutSeconds"/>.</summary>
     public int? TimeoutSeconds { get; init; }
 
+    /// <summary>As <see cref="AlgorithmDocument.PermanentExitCodes"/>; null for none.</summary>
+    public IReadOnlyList<int>? PermanentExitCodes { get; init; }
+
+    /// <summary>As <see cref="AlgorithmDocument.RetryExitCodes"/>.</summary>
+    public IReadOnlyList<int>? RetryExitCodes { get; init; }
+
+    /// <summary>As <see cref="AlgorithmDocument.PassCredentials"/>; null for no.</summary>
+    public bool? PassCredentials { get; init; }
+
+    /// <summary>As <see cref="AlgorithmDocument.JobsAtOnce"/>.</summary>
+    public int? JobsAtOnce { get; init; }
+
+    /// <summary>The user that the image names, as its configuration writes it (<c>name</c>, <c>uid:gid</c>); null for none, which is root.</summary>
+    public string? User { get; init; }
+
     /// <summary>The digest of the image that was wrapped: <c>sha256:...</c>.</summary>
     public required string BaseDigest { get; init; }
 
@@ -45,6 +60,10 @@ public sealed record AgentDocument
         OutputFilePath = algorithm.OutputFilePath,
         Variables = [.. algorithm.Variables.Select(v => v.Name).Except(AgentVariables.Names).Order(StringComparer.Ordinal)],
         TimeoutSeconds = algorithm.TimeoutSeconds,
+        PermanentExitCodes = algorithm.PermanentExitCodes is [] ? null : algorithm.PermanentExitCodes,
+        RetryExitCodes = algorithm.RetryExitCodes,
+        PassCredentials = algorithm.PassCredentials ? true : null,
+        JobsAtOnce = algorithm.JobsAtOnce,
         BaseDigest = baseDigest,
     };
 

@@ -9,12 +9,13 @@ public static class HandOver
     private const int Version = 1;
 
     /// <summary>
-    /// <c>{"cloudpipe":"hand-over","version":1,"bucket":...,"key":...,"version_id"?,"etag"?,"size"?,"job":...}</c>; the key is not
+    /// <c>{"cloudpipe":"hand-over","version":1,"bucket":...,"key":...,"version_id"?,"etag"?,"size"?,"job":...,"traceparent"?}</c>; the key is not
     /// encoded.
     /// </summary>
     /// <param name="output">The result, which is the next stage's input.</param>
     /// <param name="job">The identity of the job that made it (<see cref="JobIdentity"/>).</param>
-    public static string Write(InputObject output, string job) => MessageText.Write(message =>
+    /// <param name="trace">Whose child the next stage's work is; null where nobody traces.</param>
+    public static string Write(InputObject output, string job, TraceParent? trace = null) => MessageText.Write(message =>
     {
         message.WriteString("cloudpipe", Kind);
         message.WriteNumber("version", Version);
@@ -36,6 +37,10 @@ public static class HandOver
         }
 
         message.WriteString("job", job);
+        if (trace is not null)
+        {
+            message.WriteString("traceparent", trace.ToString());
+        }
     });
 
     internal static JobMessage Parse(JsonElement root, JsonElement kind)
@@ -56,6 +61,6 @@ public static class HandOver
         }
 
         var input = new InputObject(bucket, key, root.Text("version_id"), root.Text("etag"), root.Count("size"));
-        return new JobMessage(MessageKind.HandOver, [input], null);
+        return new JobMessage(MessageKind.HandOver, [input], null) { Trace = TraceParent.Parse(root.Text("traceparent")) };
     }
 }

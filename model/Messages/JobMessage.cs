@@ -9,6 +9,9 @@ namespace CloudPipe.Model;
 /// <param name="Reason">Why it is unknown, in one sentence; null otherwise.</param>
 public sealed record JobMessage(MessageKind Kind, IReadOnlyList<InputObject> Inputs, string? Reason)
 {
+    /// <summary>The span that sent it; null for what is no hand-over: then the trace begins here (<see cref="TraceParent.Of"/>).</summary>
+    public TraceParent? Trace { get; init; }
+
     /// <summary>Understands a message. Never throws: what it cannot understand is <see cref="MessageKind.Unknown"/>.</summary>
     /// <remarks>
     /// Keys are decoded where their sender encodes them: in S3 events, not in EventBridge events. An event that came through SNS

@@ -90,6 +90,10 @@ public sealed record WrapProvenance
         Variables = [.. Document.Variables.Select(name => new VariableDeclaration(name, Required: false))],
         Ports = Ports,
         TimeoutSeconds = Document.TimeoutSeconds,
+        PermanentExitCodes = Document.PermanentExitCodes ?? [],
+        RetryExitCodes = Document.RetryExitCodes,
+        PassCredentials = Document.PassCredentials ?? false,
+        JobsAtOnce = Document.JobsAtOnce,
     };
 
     internal static ImageException NotWrapped(string problem, Exception? inner = null) => new(

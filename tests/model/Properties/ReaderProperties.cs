@@ -60,7 +60,15 @@ public sealed class ReaderProperties
         var document = read.Document.ShouldNotBeNull(string.Join('\n', read.Diagnostics));
         document.Variables.ShouldBe(algorithm.Variables);
         document.Ports.ShouldBe(algorithm.Ports);
-        (document with { Variables = algorithm.Variables, Ports = algorithm.Ports }).ShouldBe(algorithm);
+        document.PermanentExitCodes.ShouldBe(algorithm.PermanentExitCodes);
+        document.RetryExitCodes.ShouldBe(algorithm.RetryExitCodes);
+        (document with
+        {
+            Variables = algorithm.Variables,
+            Ports = algorithm.Ports,
+            PermanentExitCodes = algorithm.PermanentExitCodes,
+            RetryExitCodes = algorithm.RetryExitCodes,
+        }).ShouldBe(algorithm);
         AlgorithmWriter.Write(document).ShouldBe(text);
     });
 }
