@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.Runtime;
 using Amazon.S3;
 using CloudPipe.Agent.HandingOver;
 using CloudPipe.Agent.Jobs;
@@ -29,8 +30,10 @@ internal sealed class AgentServices : IDisposable
         var options = new AwsClientOptions { Region = settings.Region, TimeProvider = clock };
         _sqs = new SqsClient(options);
         _lambda = new LambdaClient(options);
-        _s3 = new AmazonS3Client(S3Config(settings, environment));
-        var store = new S3ObjectStore(_s3, clock);
+        var s3 = S3Config(settings, environment);
+        _s3 = new AmazonS3Client(s3);
+        var isTls = s3.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != true;
+        var store = new S3ObjectStore(_s3, isTls, new TransferLimits(), clock);
         var queue = new SqsJobQueue(_sqs, settings.QueueUrl, settings.DeadLetterQueueUrl, settings.Visibility);
         INextStage next = settings.NextStage is { } function ? new LambdaNextStage(_lambda, function) : new LastStage();
         var command = new CommandStep(settings, new ChildRunner(clock, ChildGrace), new OutOfMemoryCounter(), clock, log);
@@ -51,7 +54,13 @@ internal sealed class AgentServices : IDisposable
     private static AmazonS3Config S3Config(AgentSettings settings, IReadOnlyDictionary<string, string> environment)
     {
         var endpoint = environment.GetValueOrDefault(AgentEnvironment.S3EndpointUrl) ?? environment.GetValueOrDefault(AgentEnvironment.EndpointUrl);
-        var config = new AmazonS3Config { MaxErrorRetry = 3, Timeout = TimeSpan.FromMinutes(10) };
+        var config = new AmazonS3Config
+        {
+            MaxErrorRetry = 3,
+            Timeout = TimeSpan.FromMinutes(10),
+            // We verify what we get ourselves, faster: the SDK goes byte by byte, and only through what it gets in one request.
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        };
         if (string.IsNullOrWhiteSpace(endpoint))
         {
             config.RegionEndpoint = settings.Region is { } region ? RegionEndpoint.GetBySystemName(region) : config.RegionEndpoint;

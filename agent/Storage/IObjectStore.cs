@@ -6,14 +6,14 @@ internal interface IObjectStore
     /// <returns>Null if there is no such object.</returns>
     Task<StoredObject?> FindAsync(string bucket, string key, string? versionId, CancellationToken cancellationToken);
 
-    /// <summary>Copies the very object that was found.</summary>
+    /// <summary>Copies the very object that was found into an empty file, from its beginning.</summary>
     /// <exception cref="StorageException">It was replaced or deleted meanwhile, or the transfer broke.</exception>
     Task DownloadAsync(
         string bucket,
         string key,
         string? versionId,
         StoredObject found,
-        Stream destination,
+        FileStream destination,
         CancellationToken cancellationToken);
 
     /// <summary>Stores a file if the key still holds what was seen: <paramref name="seen"/>, or nothing.</summary>
@@ -22,8 +22,7 @@ internal interface IObjectStore
         string bucket,
         string key,
         string path,
-        IReadOnlyDictionary<string,
-        string> metadata,
+        IReadOnlyDictionary<string, string> metadata,
         StoredObject? seen,
         CancellationToken cancellationToken);
 

@@ -2,29 +2,40 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.S3.Transfer;
+using CloudPipe.Agent.Storage.Checksums;
 using CloudPipe.Model;
 
 namespace CloudPipe.Agent.Storage;
 
 /// <summary>Buckets on Amazon S3, or on what speaks its protocol.</summary>
-internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectStore
+/// <param name="s3">The client; it repeats what is refused for the moment by itself.</param>
+/// <param name="isTls">Whether its connections are.</param>
+/// <param name="limits">Sizes and patience.</param>
+/// <param name="clock">Of stalls and pauses.</param>
+internal sealed class S3ObjectStore(IAmazonS3 s3, bool isTls, TransferLimits limits, TimeProvider clock) : IObjectStore
 {
-    private const int CopyBuffer = 128 * 1024;
     private const string JobHeader = "x-amz-meta-" + ResultMetadata.Job;
     private const string SourceHeader = "x-amz-meta-" + ResultMetadata.Source;
 
-    /// <summary>A download that brings no byte for so long is broken.</summary>
-    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(60);
+    private readonly ObjectDownload _download = new(s3, limits, clock);
+    private readonly ObjectUpload _upload = new(s3, isTls, limits, clock);
 
     public async Task<StoredObject?> FindAsync(string bucket, string key, string? versionId, CancellationToken cancellationToken)
     {
         try
         {
             var found = await s3.GetObjectMetadataAsync(
-                new GetObjectMetadataRequest { BucketName = bucket, Key = key, VersionId = versionId }, cancellationToken);
+                new GetObjectMetadataRequest { BucketName = bucket, Key = key, VersionId = versionId, ChecksumMode = ChecksumMode.ENABLED },
+                cancellationToken);
             return new StoredObject(
-                found.ETag, found.ContentLength, NullIfEmpty(found.VersionId), found.Metadata[JobHeader], found.Metadata[SourceHeader]);
+                found.ETag, found.ContentLength, NullIfEmpty(found.VersionId), found.Metadata[JobHeader], found.Metadata[SourceHeader])
+            {
+                Checksum = ObjectChecksum.Choose(
+                    found.ChecksumType?.Value,
+                    (Crc.Crc32C, found.ChecksumCRC32C),
+                    (Crc.Crc64Nvme, found.ChecksumCRC64NVME),
+                    (Crc.Crc32, found.ChecksumCRC32)),
+            };
         }
         // The second is the answer for a version that is a delete marker.
         catch (AmazonS3Exception failure) when (failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
@@ -38,17 +49,11 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
     }
 
     public async Task DownloadAsync(
-        string bucket, string key, string? versionId, StoredObject found, Stream destination, CancellationToken cancellationToken)
+        string bucket, string key, string? versionId, StoredObject found, FileStream destination, CancellationToken cancellationToken)
     {
         try
         {
-            var request = new GetObjectRequest { BucketName = bucket, Key = key, VersionId = versionId, EtagToMatch = versionId is null ? found.ETag : null };
-            using var reply = await s3.GetObjectAsync(request, cancellationToken);
-            var copied = await CopyAsync(reply.ResponseStream, destination, cancellationToken);
-            if (copied != found.Size)
-            {
-                throw new StorageException($"s3://{bucket}/{key} has {found.Size} bytes, but {copied} arrived.", hint: null);
-            }
+            await _download.RunAsync(new ObjectPlace(bucket, key, versionId), found, destination.SafeFileHandle, cancellationToken);
         }
         catch (Exception failure) when (IsStorages(failure))
         {
@@ -60,42 +65,18 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         string bucket,
         string key,
         string path,
-        IReadOnlyDictionary<string,
-        string> metadata,
+        IReadOnlyDictionary<string, string> metadata,
         StoredObject? seen,
         CancellationToken cancellationToken)
     {
-        var request = new TransferUtilityUploadRequest
-        {
-            BucketName = bucket,
-            Key = key,
-            FilePath = path,
-            ContentType = "application/octet-stream",
-            IfNoneMatch = seen is null ? "*" : null,
-            IfMatch = seen?.ETag,
-        };
-        foreach (var (name, value) in metadata)
-        {
-            request.Metadata.Add(name, value);
-        }
-
-        var size = new FileInfo(path).Length;
         try
         {
-            using var transfer = new TransferUtility(s3);
-            var stored = await transfer.UploadWithResponseAsync(request, cancellationToken);
-            return new StoredObject(
+            return await _upload.RunAsync(new ObjectPlace(bucket, key), path, metadata, seen, cancellationToken) is not { } stored ? null : new StoredObject(
                 stored.ETag,
-                size,
+                new FileInfo(path).Length,
                 NullIfEmpty(stored.VersionId),
                 metadata.GetValueOrDefault(ResultMetadata.Job),
                 metadata.GetValueOrDefault(ResultMetadata.Source));
-        }
-        // 412: the condition does not hold; 409: another conditional write is under way; 404: what If-Match names was deleted.
-        catch (AmazonS3Exception failure) when (failure.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict
-            || (failure.StatusCode == HttpStatusCode.NotFound && seen is not null && failure.ErrorCode == "NoSuchKey"))
-        {
-            return null;
         }
         catch (Exception failure) when (IsStorages(failure))
         {
@@ -114,34 +95,6 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, TimeProvider clock) : IObjectS
         catch (Exception failure) when (IsStorages(failure))
         {
             throw Refused("write", bucket, key, failure);
-        }
-    }
-
-    private async Task<long> CopyAsync(Stream source, Stream destination, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[CopyBuffer];
-        var total = 0L;
-        while (true)
-        {
-            using var stall = new CancellationTokenSource(Stall, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stall.Token);
-            int count;
-            try
-            {
-                count = await source.ReadAsync(buffer, either.Token);
-            }
-            catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new IOException($"No byte arrived for {Stall.TotalSeconds:0} s.", cancelled);
-            }
-
-            if (count == 0)
-            {
-                return total;
-            }
-
-            await destination.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-            total += count;
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class FakeStore(Journal journal) : IObjectStore
         return Task.FromResult(_objects.TryGetValue($"{bucket}/{key}", out var found) ? found.Object : null);
     }
 
-    public async Task DownloadAsync(string bucket, string key, string? versionId, StoredObject found, Stream destination, CancellationToken cancellationToken)
+    public async Task DownloadAsync(string bucket, string key, string? versionId, StoredObject found, FileStream destination, CancellationToken cancellationToken)
     {
         await (Before?.Invoke("download", $"{bucket}/{key}") ?? Task.CompletedTask);
         cancellationToken.ThrowIfCancellationRequested();
