@@ -31,6 +31,7 @@ internal static class CommandExamples
         [
             "cloudpipe run workflow.json --input photos --output results",
             "cloudpipe run workflow.json -i photos -o results --resume",
+            "cloudpipe run workflow.json -i incoming -o results --watch     # goes on for what arrives later",
         ],
         ["plan"] =
         [

@@ -20,11 +20,12 @@ internal static class RunWorkflowCommand
         var parallel = new Option<int>("--parallel", "-p") { Description = "How many files are processed at a time. Default: one a core.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var attempts = new Option<int>("--attempts") { Description = "How often a file is tried before it is a failure.", DefaultValueFactory = _ => 3 };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was interrupted." };
+        var watch = new Option<bool>("--watch") { Description = "Go on for files that arrive later, each once it is whole, until Ctrl-C." };
         var cache = new Option<string>("--cache") { Description = "Where unpacked images are kept between runs.", DefaultValueFactory = _ => CacheFolder.Path };
         var json = CommonOptions.Json();
         var command = new Command("run", "Runs a workflow on a folder of files, on this machine.")
         {
-            workflow, input, output, algorithms, runtime, parallel, attempts, resume, cache,
+            workflow, input, output, algorithms, runtime, parallel, attempts, resume, watch, cache,
         };
         var access = new AccessOptions();
         access.AddTo(command);
@@ -36,6 +37,11 @@ internal static class RunWorkflowCommand
             var stages = await WorkflowStages.ReadAsync(terminal, parsed.GetRequiredValue(workflow), parsed.GetRequiredValue(algorithms), access.Read(parsed), cancellationToken);
             var choice = await ContainerRuntimes.ChooseAsync(parsed.GetRequiredValue(runtime), new RuntimeOptions { CacheDirectory = Path.GetFullPath(parsed.GetRequiredValue(cache)), Notice = line => terminal.Status.WriteLine(line) }, cancellationToken);
             terminal.Status.WriteLine($"Containers run with {choice.Runtime.Name}: {choice.Reason}.");
+            if (parsed.GetValue(watch))
+            {
+                terminal.Status.WriteLine($"Watching {Path.GetFullPath(parsed.GetRequiredValue(input))} for files; Ctrl-C ends the run.");
+            }
+
             var options = new RunOptions
             {
                 Workflow = Path.GetFileName(parsed.GetRequiredValue(workflow)),
@@ -48,6 +54,7 @@ internal static class RunWorkflowCommand
                 Parallel = parsed.GetValue(parallel),
                 Attempts = parsed.GetValue(attempts),
                 Resume = parsed.GetValue(resume),
+                Watch = parsed.GetValue(watch),
             };
             var outcome = await RunDisplay.ShowAsync(terminal, progress => WorkflowRun.ExecuteAsync(options, progress, cancellationToken));
             RunSummary.Print(terminal, outcome, parsed.GetValue(json));

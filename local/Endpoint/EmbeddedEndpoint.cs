@@ -104,7 +104,8 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
             new Authenticator(verifier),
             new S3Service(Buckets, Queues, Region),
             new SqsService(Queues, Region),
-            new LambdaService(options.Invoke));
+            new LambdaService(options.Invoke),
+            options.Failed);
         _server = await WebServer.StartAsync(options.Port, router, cancellationToken);
     }
 }

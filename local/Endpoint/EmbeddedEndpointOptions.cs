@@ -24,4 +24,7 @@ public sealed record EmbeddedEndpointOptions
     /// <summary>Answers Lambda's Invoke: (function, payload, cancellation) to payload. It throws <see cref="FunctionNotFoundException"/> for a
     /// function it does not know; any other exception is the function's error.</summary>
     public Func<string, string, CancellationToken, Task<string>>? Invoke { get; init; }
+
+    /// <summary>Told why, for each request that is answered with a 500: the disk is full, for example. Must be quick.</summary>
+    public Action<Exception>? Failed { get; init; }
 }

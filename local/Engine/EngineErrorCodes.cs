@@ -10,5 +10,9 @@ internal static class EngineErrorCodes
     public const string WorkersCannotStart = "CP5405";
     public const string InputFolderMissing = "CP5406";
     public const string OtherWorkflow = "CP5407";
-    public const string UnspeakableNames = "CP5408";
+    public const string UnspeakableName = "CP5408";
+    public const string DiskTakesNoMore = "CP5409";
+    public const string OutputUnusable = "CP5410";
+    public const string UnreadableFolder = "CP5411";
+    public const string PathTooLong = "CP5412";
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using CloudPipe.Local.Objects;
 using CloudPipe.Model;
 
 namespace CloudPipe.Local.Engine;
@@ -32,7 +34,8 @@ internal sealed class ResultLocator(RunOptions options, BucketStore buckets)
         foreach (var resultName in new[] { ResultNames.ForFile(stage.Name, name), ResultNames.ZipFor(stage.Name, name) })
         {
             var key = ResultNames.Key(inputKey, resultName);
-            if (await buckets.HeadAsync(bucket, key, cancellationToken) is { } found
+            if (Encoding.UTF8.GetByteCount(key) <= KeyPath.LongestKey
+                && await buckets.HeadAsync(bucket, key, cancellationToken) is { } found
                 && found.Metadata.GetValueOrDefault(ResultMetadata.Source) == source)
             {
                 return new StageResult(

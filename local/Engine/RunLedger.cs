@@ -51,12 +51,24 @@ internal sealed class RunLedger : IDisposable
 
     public void Finish() => Execute("UPDATE run SET finished = 1");
 
-    public bool HasInput(string key)
+    /// <summary>Those that were not given to the first stage yet.</summary>
+    public IReadOnlyList<InputFile> Unknown(IReadOnlyList<InputFile> files)
     {
         lock (_turn)
         {
-            using var command = Command("SELECT 1 FROM input WHERE key = $key", ("$key", key));
-            return command.ExecuteScalar() is not null;
+            using var transaction = _connection.BeginTransaction(deferred: true);
+            using var command = Command("SELECT 1 FROM input WHERE key = $key", ("$key", ""));
+            var unknown = new List<InputFile>(files.Count);
+            foreach (var file in files)
+            {
+                command.Parameters[0].Value = file.Key;
+                if (command.ExecuteScalar() is null)
+                {
+                    unknown.Add(file);
+                }
+            }
+
+            return unknown;
         }
     }
 

@@ -32,6 +32,9 @@ public sealed record RunOptions
     /// <summary>Go on with a run that did not finish, instead of starting one.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Go on for files that arrive later, until it is cancelled.</summary>
+    public bool Watch { get; init; }
+
     /// <summary>The LOG_LVL of the agents. Default INFO.</summary>
     public string LogLevel { get; init; } = "INFO";
 

@@ -27,6 +27,9 @@ public static class FailureReason
     /// <summary>The program could not be started at all: it is not in the image, or may not be executed.</summary>
     public const string CannotRun = "cannot-run";
 
+    /// <summary>The file has no key: its name or its folder cannot be read. A run on this machine says so; S3 has no such files.</summary>
+    public const string BadInput = "bad-input";
+
     /// <summary>The worker ended, each time it tried, before it could say why.</summary>
     public const string WorkerDied = "worker-died";
 

@@ -11,7 +11,7 @@ namespace CloudPipe.Local.Server;
 /// Where every request arrives. It is authenticated first; the service is the one its signature names, so that nothing in a path or a body
 /// decides who answers.
 /// </summary>
-internal sealed class RequestRouter(Authenticator authenticator, S3Service s3, SqsService sqs, LambdaService lambda)
+internal sealed class RequestRouter(Authenticator authenticator, S3Service s3, SqsService sqs, LambdaService lambda, Action<Exception>? failed)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -42,6 +42,7 @@ internal sealed class RequestRouter(Authenticator authenticator, S3Service s3, S
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            failed?.Invoke(e);
             await WriteFailureAsync(request!, 500, "InternalError", $"We encountered an internal error. Please try again. ({e.GetType().Name}: {e.Message})");
         }
     }
