@@ -26,6 +26,7 @@ internal static class AgentErrorCodes
     public const string HandOverFailed = "CP4029";
     public const string StorageFailed = "CP4030";
     public const string ResultContested = "CP4031";
+    public const string DiskTooSmall = "CP4032";
     public const string TransferBroken = "CP4037";
     public const string BytesDiffer = "CP4038";
     public const string AgentFault = "CP4039";

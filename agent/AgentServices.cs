@@ -1,9 +1,11 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
+using CloudPipe.Agent.Disk;
 using CloudPipe.Agent.HandingOver;
 using CloudPipe.Agent.Jobs;
 using CloudPipe.Agent.Logging;
+using CloudPipe.Agent.Pipelining;
 using CloudPipe.Agent.Processes;
 using CloudPipe.Agent.Queue;
 using CloudPipe.Agent.Settings;
@@ -23,6 +25,8 @@ internal sealed class AgentServices : IDisposable
     private readonly SqsClient _sqs;
     private readonly LambdaClient _lambda;
     private readonly AmazonS3Client _s3;
+    private readonly DiskRoom _disk;
+    private readonly Lanes _lanes;
 
     public AgentServices(
         AgentSettings settings, IReadOnlyDictionary<string, string> environment, TimeProvider clock, AgentLog log)
@@ -37,7 +41,18 @@ internal sealed class AgentServices : IDisposable
         var queue = new SqsJobQueue(_sqs, settings.QueueUrl, settings.DeadLetterQueueUrl, settings.Visibility);
         INextStage next = settings.NextStage is { } function ? new LambdaNextStage(_lambda, function) : new LastStage();
         var command = new CommandStep(settings, new ChildRunner(clock, ChildGrace), new OutOfMemoryCounter(), clock, log);
-        var jobs = new JobRunner(settings, store, next, command, new ResultStep(settings, store, log), log);
+        _disk = new DiskRoom();
+        _lanes = new Lanes(settings.Slots);
+        var jobs = new JobRunner(
+            settings,
+            store,
+            next,
+            command,
+            new ResultStep(settings, store, log),
+            new WorkFolders(settings),
+            _disk,
+            _lanes,
+            log);
         var handler = new MessageHandler(settings, queue, jobs, new FailureReporter(settings, store, log), clock, log);
         Worker = new Worker(settings, queue, handler, clock, log);
     }
@@ -49,6 +64,8 @@ internal sealed class AgentServices : IDisposable
         _sqs.Dispose();
         _lambda.Dispose();
         _s3.Dispose();
+        _disk.Dispose();
+        _lanes.Dispose();
     }
 
     private static AmazonS3Config S3Config(AgentSettings settings, IReadOnlyDictionary<string, string> environment)

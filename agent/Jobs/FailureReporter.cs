@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using CloudPipe.Agent.Logging;
+using CloudPipe.Agent.Pipelining;
 using CloudPipe.Agent.Settings;
 using CloudPipe.Agent.Storage;
 using CloudPipe.Model;
@@ -9,10 +10,11 @@ namespace CloudPipe.Agent.Jobs;
 /// <summary>Keeps the reason of a failed attempt where people and 'cloudpipe why' find it: in the output bucket.</summary>
 internal sealed class FailureReporter(AgentSettings settings, IObjectStore store, AgentLog log)
 {
-    public async Task ReportAsync(InputObject input, int attempt, CloudPipeException failure, CancellationToken cancellationToken)
+    public async Task ReportAsync(InputObject input, InHand hand, CloudPipeException failure, CancellationToken cancellationToken)
     {
         var named = failure as JobFailedException;
         var exit = named?.Exit;
+        var attempt = hand.Message.Attempt;
         var record = new FailureRecord
         {
             Stage = settings.Stage,
@@ -30,7 +32,7 @@ internal sealed class FailureReporter(AgentSettings settings, IObjectStore store
         };
         log.Warning(
             $"{failure.Code}: {failure.Message}",
-            ("reason", record.Reason), ("bucket", input.Bucket), ("key", input.Key), ("attempt", attempt), ("hint", failure.Hint));
+            ("job", hand.Job?.Short), ("reason", record.Reason), ("bucket", input.Bucket), ("key", input.Key), ("attempt", attempt), ("hint", failure.Hint));
         try
         {
             await store.PutTextAsync(

@@ -1,5 +1,8 @@
+using CloudPipe.Agent.Disk;
 using CloudPipe.Agent.HandingOver;
 using CloudPipe.Agent.Logging;
+using CloudPipe.Agent.Pipelining;
+using CloudPipe.Agent.Processes;
 using CloudPipe.Agent.Settings;
 using CloudPipe.Agent.Storage;
 using CloudPipe.Model;
@@ -8,19 +11,31 @@ namespace CloudPipe.Agent.Jobs;
 
 /// <summary>
 /// The way of one input: find, download, run, upload, hand over. Each arrow is durable before the next begins; the message is
-/// deleted by the caller, last. A job that is stopped anywhere can be done again from the start with the same effect.
+/// deleted by the caller, last. A job that is stopped anywhere can be done again from the start with the same effect. Several jobs
+/// go this way side by side; the lanes bound how many are in the same step.
 /// </summary>
 internal sealed class JobRunner(
-    AgentSettings settings, IObjectStore store, INextStage nextStage, CommandStep command, ResultStep results, AgentLog log)
+    AgentSettings settings,
+    IObjectStore store,
+    INextStage nextStage,
+    CommandStep command,
+    ResultStep results,
+    WorkFolders folders,
+    DiskRoom disk,
+    Lanes lanes,
+    AgentLog log)
 {
     /// <exception cref="JobFailedException">And every other <see cref="CloudPipeException"/>: the attempt failed.</exception>
     /// <exception cref="OperationCanceledException">The worker is stopped or the message is lost.</exception>
-    public async Task RunAsync(InputObject input, int attempt, MessageLease lease, CancellationToken stop)
+    public async Task RunAsync(InputObject input, InHand hand, MessageLease lease, WorkerStop stop)
     {
-        using var stopOrLost = CancellationTokenSource.CreateLinkedTokenSource(stop, lease.Lost);
-        var cancellation = stopOrLost.Token;
+        using var nowOrLost = CancellationTokenSource.CreateLinkedTokenSource(stop.Now, lease.Lost);
+        using var lateOrLost = CancellationTokenSource.CreateLinkedTokenSource(stop.Late, lease.Lost);
 
-        var found = await FindAsync(input, cancellation);
+        var finding = FindAsync(input, nowOrLost.Token);
+        var looking = results.LookAsync(input.Key, nowOrLost.Token);
+        await Task.WhenAll(finding, looking);
+        var found = await finding;
         if (input with { Size = found.Size } is { IsFolderMarker: true })
         {
             log.Info("a folder's marker, nothing to do", ("key", input.Key));
@@ -28,21 +43,26 @@ internal sealed class JobRunner(
         }
 
         var exact = input with { ETag = found.ETag.Trim('"'), Size = found.Size };
-        var job = new Job(exact, JobIdentity.Compute(exact, settings.Algorithm, settings.Variables), attempt);
-        log.Step("found", job.Short, ("key", input.Key), ("attempt", attempt));
+        var job = new Job(exact, JobIdentity.Compute(exact, settings.Algorithm, settings.Variables), hand.Message.Attempt);
+        hand.Job = job;
+        log.Step("found", job.Short, ("key", input.Key), ("attempt", job.Attempt));
 
-        var places = await results.LookAsync(input.Key, cancellation);
+        var places = await looking;
         if (places.ResultOf(job) is not { } result)
         {
             log.Step("looked", job.Short);
-            result = await ProduceAsync(job, found, places, lease, cancellation, stop);
+            result = await ProduceAsync(job, found, places, hand, lease, nowOrLost.Token, lateOrLost.Token, stop.Now);
         }
         else
         {
+            hand.HasNoCommandToRun();
             log.Step("already-done", job.Short, ("result", result.Key));
         }
 
-        await HandOverAsync(job, result, lease, stop);
+        var output = new InputObject(
+            settings.OutputBucket, result.Key, result.Object.VersionId, result.Object.ETag.Trim('"'), result.Object.Size);
+        await nextStage.HandOverAsync(output, job.Identity, lateOrLost.Token);
+        log.Step("handed-over", job.Short);
         log.Info("done", ("job", job.Short), ("key", input.Key), ("result", result.Key), ("bytes", result.Object.Size));
     }
 
@@ -59,39 +79,46 @@ internal sealed class JobRunner(
         Job job,
         StoredObject found,
         ResultPlaces places,
+        InHand hand,
         MessageLease lease,
-        CancellationToken cancellation,
+        CancellationToken nowOrLost,
+        CancellationToken lateOrLost,
         CancellationToken stop)
     {
-        using var files = new WorkFiles(
-            settings.Algorithm.InputFilePath,
-            ObjectKey.LocalFileName(job.Input.Key),
-            settings.Algorithm.OutputFilePath,
-            ResultNames.LocalFor(settings.Stage, job.Input.Key),
-            settings.ScratchFolders);
-        await using (var destination = files.CreateInput())
+        using var files = folders.For(job.Input.Key);
+        await DownloadAsync(job, found, files, nowOrLost);
+
+        ChildExit exit;
+        Place storing;
+        using (await lanes.Running.EnterAsync(nowOrLost))
         {
+            exit = await command.RunAsync(job, files, lease, stop);
+            log.Step("ran", job.Short, ("ms", (long)exit.Duration.TotalMilliseconds), ("peak_bytes", exit.PeakMemoryBytes));
+            hand.Pace.Ran(exit.Duration);
+            storing = await lanes.Storing.EnterAsync(lateOrLost);
+        }
+
+        hand.HasNoCommandToRun();
+        using (storing)
+        {
+            var collected = await results.CollectAsync(files, exit, lateOrLost);
+            log.Step("collected", job.Short);
+            var stored = await results.UploadAsync(job, collected, places, exit, lateOrLost);
+            log.Step("uploaded", job.Short, ("result", stored.Key));
+            return stored;
+        }
+    }
+
+    private async Task DownloadAsync(Job job, StoredObject found, WorkFiles files, CancellationToken cancellation)
+    {
+        files.Share = await disk.TakeAsync(Path.GetDirectoryName(files.InputPath) ?? "/", found.Size, cancellation);
+        using (await lanes.Downloading.EnterAsync(cancellation))
+        {
+            await using var destination = files.CreateInput();
             await store.DownloadAsync(job.Input.Bucket, job.Input.Key, job.Input.VersionId, found, destination, cancellation);
         }
 
+        files.Share.Downloaded();
         log.Step("downloaded", job.Short, ("bytes", found.Size));
-        var exit = await command.RunAsync(job, files, lease, stop);
-        log.Step("ran", job.Short, ("ms", (long)exit.Duration.TotalMilliseconds), ("peak_bytes", exit.PeakMemoryBytes));
-
-        var collected = await results.CollectAsync(files, exit, cancellation);
-        log.Step("collected", job.Short);
-        var stored = await results.UploadAsync(job, collected, places, exit, cancellation);
-        log.Step("uploaded", job.Short, ("result", stored.Key));
-        return stored;
-    }
-
-    private async Task HandOverAsync(Job job, StoredResult result, MessageLease lease, CancellationToken stop)
-    {
-        using var finishing = new FinishingGrace(stop);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(finishing.Token, lease.Lost);
-        var output = new InputObject(
-            settings.OutputBucket, result.Key, result.Object.VersionId, result.Object.ETag.Trim('"'), result.Object.Size);
-        await nextStage.HandOverAsync(output, job.Identity, either.Token);
-        log.Step("handed-over", job.Short);
     }
 }

@@ -1,4 +1,5 @@
 using CloudPipe.Agent.Logging;
+using CloudPipe.Agent.Pipelining;
 using CloudPipe.Agent.Queue;
 using CloudPipe.Agent.Settings;
 using CloudPipe.Model;
@@ -11,77 +12,81 @@ internal sealed class MessageHandler(
 {
     private const int LongestBackoffSeconds = 60;
 
-    /// <returns>How many inputs it held.</returns>
     /// <exception cref="OperationCanceledException">The worker is stopped: the caller gives the message back.</exception>
-    public async Task<int> HandleAsync(QueueMessage message, CancellationToken stop)
+    public async Task HandleAsync(InHand hand, WorkerStop stop)
     {
-        var parsed = JobMessage.Parse(message.Body);
+        var (message, content) = (hand.Message, hand.Content);
         log.Debug(
             "step=received",
             ("message", message.Id),
-            ("kind", parsed.Kind),
-            ("inputs", parsed.Inputs.Count),
+            ("kind", content.Kind),
+            ("inputs", content.Inputs.Count),
             ("attempt", message.Attempt));
-        switch (parsed.Kind)
+        switch (content.Kind)
         {
             case MessageKind.TestEvent:
-                await DeleteAsync(message, stop);
-                return 0;
+                await DeleteAsync(message, stop.Late);
+                break;
             case MessageKind.Unknown:
-                var text = $"{AgentErrorCodes.MessageUnreadable}: the message is not one the agent understands: {parsed.Reason}";
-                log.Warning(text, ("message", message.Id));
-                await SettleAsync(message, FailureReason.BadMessage, text, isPermanent: true, stop);
-                return 0;
+                var text = $"the message is not one the agent understands: {content.Reason}";
+                log.Warning($"{AgentErrorCodes.MessageUnreadable}: {text}", ("message", message.Id));
+                await SettleAsync(
+                    message,
+                    new JobFailedException(AgentErrorCodes.MessageUnreadable, FailureReason.BadMessage, text, isPermanent: true),
+                    stop.Late);
+                break;
             default:
-                await DoAllAsync(message, parsed.Inputs, stop);
-                return parsed.Inputs.Count;
+                await DoAllAsync(hand, stop);
+                break;
         }
     }
 
-    private async Task DoAllAsync(QueueMessage message, IReadOnlyList<InputObject> inputs, CancellationToken stop)
+    private async Task DoAllAsync(InHand hand, WorkerStop stop)
     {
         CloudPipeException? transient = null, permanent = null;
-        await using (var lease = MessageLease.Take(queue, message, settings.Visibility, clock, log))
+        await using (var lease = MessageLease.Take(queue, hand.Message, settings.Visibility, clock, log))
         {
-            foreach (var input in inputs)
+            for (var index = 0; index < hand.Content.Inputs.Count; index++)
             {
+                hand.Begin(index);
                 try
                 {
-                    var failure = await TryAsync(input, message.Attempt, lease, stop);
-                    permanent ??= failure is JobFailedException { IsTransient: false } ? failure : null;
-                    transient ??= failure is JobFailedException { IsTransient: false } ? null : failure;
+                    var failure = await TryAsync(hand.Content.Inputs[index], hand, lease, stop);
+                    permanent ??= failure is { IsTransient: false } ? failure : null;
+                    transient ??= failure is { IsTransient: false } ? null : failure;
                 }
-                catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested && !stop.IsCancellationRequested)
+                catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
                 {
                     // Somebody else has the message now: nothing more is ours to do.
                     return;
                 }
+
+                hand.HasNoCommandToRun();
+            }
+
+            if (lease.Lost.IsCancellationRequested)
+            {
+                return;
             }
         }
 
-        if (transient is null && permanent is null)
+        if ((transient ?? permanent) is { } reason)
         {
-            await DeleteAsync(message, stop);
+            await SettleAsync(hand.Message, reason, stop.Late);
         }
         else
         {
-            var failure = transient ?? permanent!;
-            await SettleAsync(
-                message,
-                (failure as JobFailedException)?.Reason ?? FailureReason.AgentError,
-                failure.Message,
-                transient is null,
-                stop);
+            await DeleteAsync(hand.Message, stop.Late);
         }
     }
 
     /// <returns>Why the attempt failed, or null.</returns>
-    private async Task<CloudPipeException?> TryAsync(InputObject input, int attempt, MessageLease lease, CancellationToken stop)
+    private async Task<CloudPipeException?> TryAsync(InputObject input, InHand hand, MessageLease lease, WorkerStop stop)
     {
         CloudPipeException failure;
         try
         {
-            await jobs.RunAsync(input, attempt, lease, stop);
+            await jobs.RunAsync(input, hand, lease, stop);
             return null;
         }
         catch (CloudPipeException named)
@@ -107,33 +112,35 @@ internal sealed class MessageHandler(
             log.Debug("the fault's place", ("error", fault.ToString()));
         }
 
-        await failures.ReportAsync(input, attempt, failure, stop);
+        await failures.ReportAsync(input, hand, failure, stop.Late);
         return failure;
     }
 
     /// <summary>Cancelled by us, and no fault.</summary>
-    private static bool IsOurs(Exception fault, MessageLease lease, CancellationToken stop) =>
-        fault is OperationCanceledException && (stop.IsCancellationRequested || lease.Lost.IsCancellationRequested);
+    private static bool IsOurs(Exception fault, MessageLease lease, WorkerStop stop) =>
+        fault is OperationCanceledException && (stop.Now.IsCancellationRequested || lease.Lost.IsCancellationRequested);
 
-    private async Task DeleteAsync(QueueMessage message, CancellationToken stop)
+    private async Task DeleteAsync(QueueMessage message, CancellationToken cancellationToken)
     {
-        using var finishing = new FinishingGrace(stop);
-        await queue.DeleteAsync(message, finishing.Token);
+        await queue.DeleteAsync(message, cancellationToken);
         log.Debug("step=deleted", ("message", message.Id));
     }
 
     /// <summary>A permanent failure goes to the dead-letter queue, if there is one; the rest back to the queue, which counts.</summary>
-    private async Task SettleAsync(QueueMessage message, string reason, string text, bool isPermanent, CancellationToken stop)
+    private async Task SettleAsync(QueueMessage message, CloudPipeException failure, CancellationToken cancellationToken)
     {
-        if (isPermanent && queue.HasDeadLetterQueue)
+        var named = failure as JobFailedException;
+        var reason = named?.Reason ?? FailureReason.AgentError;
+        if (!failure.IsTransient && queue.HasDeadLetterQueue)
         {
-            await queue.SendToDeadLetterAsync(message, reason, text, stop);
+            await queue.SendToDeadLetterAsync(
+                message, new DeadLetter(reason, failure.Message, failure.Code, named?.Exit?.ExitCode), cancellationToken);
             log.Debug("step=dead-lettered", ("message", message.Id), ("reason", reason));
-            await DeleteAsync(message, stop);
+            await DeleteAsync(message, cancellationToken);
             return;
         }
 
-        await queue.HideAsync(message, Backoff(message.Attempt), stop);
+        await queue.HideAsync(message, Backoff(message.Attempt), cancellationToken);
         log.Debug("step=given-back", ("message", message.Id), ("reason", reason));
     }
 

@@ -7,30 +7,28 @@ namespace CloudPipe.Agent.Queue;
 internal sealed class SqsJobQueue(SqsClient sqs, string queueUrl, string? deadLetterQueueUrl, TimeSpan visibility) : IJobQueue
 {
     private const string ReceiveCount = "ApproximateReceiveCount";
+    private const string TraceAttribute = "traceparent";
     private const int LongestAttribute = 1024;
+    private const int MostAtOnce = 10;
     private static readonly string[] WantedAttributes = [ReceiveCount];
+    private static readonly string[] WantedMessageAttributes = [TraceAttribute];
 
     public bool HasDeadLetterQueue => deadLetterQueueUrl is not null;
 
-    public async Task<QueueMessage?> ReceiveAsync(TimeSpan wait, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueMessage>> ReceiveAsync(int most, TimeSpan wait, CancellationToken cancellationToken)
     {
         var reply = await sqs.ReceiveMessageAsync(
             new ReceiveMessageRequest
             {
                 QueueUrl = queueUrl,
-                MaxNumberOfMessages = 1,
+                MaxNumberOfMessages = Math.Clamp(most, 1, MostAtOnce),
                 WaitTimeSeconds = (int)Math.Ceiling(Math.Clamp(wait.TotalSeconds, 0, 20)),
                 VisibilityTimeout = (int)visibility.TotalSeconds,
                 MessageSystemAttributeNames = WantedAttributes,
+                MessageAttributeNames = WantedMessageAttributes,
             },
             cancellationToken);
-        if (reply.Messages is not [var message, ..])
-        {
-            return null;
-        }
-
-        var attempt = int.TryParse(message.Attributes.GetValueOrDefault(ReceiveCount), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
-        return new QueueMessage(message.MessageId, message.ReceiptHandle, message.Body, Math.Max(attempt, 1));
+        return [.. reply.Messages.Select(Read)];
     }
 
     public async Task<Hold> HideAsync(QueueMessage message, TimeSpan time, CancellationToken cancellationToken)
@@ -57,19 +55,40 @@ internal sealed class SqsJobQueue(SqsClient sqs, string queueUrl, string? deadLe
         sqs.DeleteMessageAsync(
             new DeleteMessageRequest { QueueUrl = queueUrl, ReceiptHandle = message.ReceiptHandle }, cancellationToken);
 
-    public Task SendToDeadLetterAsync(QueueMessage message, string reason, string text, CancellationToken cancellationToken) =>
-        sqs.SendMessageAsync(
+    public Task SendToDeadLetterAsync(QueueMessage message, DeadLetter why, CancellationToken cancellationToken)
+    {
+        var attributes = new Dictionary<string, MessageAttributeValue>
+        {
+            ["Reason"] = new() { StringValue = Clean(why.Reason) },
+            ["Message"] = new() { StringValue = Clean(why.Message) },
+            ["Code"] = new() { StringValue = Clean(why.Code) },
+        };
+        if (why.ExitCode is { } exitCode)
+        {
+            attributes["ExitCode"] = new() { DataType = "Number", StringValue = exitCode.ToString(CultureInfo.InvariantCulture) };
+        }
+
+        if (message.Trace is { } trace)
+        {
+            attributes[TraceAttribute] = new() { StringValue = Clean(trace) };
+        }
+
+        return sqs.SendMessageAsync(
             new SendMessageRequest
             {
                 QueueUrl = deadLetterQueueUrl ?? throw new InvalidOperationException("There is no dead-letter queue."),
                 MessageBody = message.Body,
-                MessageAttributes = new Dictionary<string, MessageAttributeValue>
-                {
-                    ["Reason"] = new() { StringValue = Clean(reason) },
-                    ["Message"] = new() { StringValue = Clean(text) },
-                },
+                MessageAttributes = attributes,
             },
             cancellationToken);
+    }
+
+    private static QueueMessage Read(Message message)
+    {
+        var attempt = int.TryParse(message.Attributes.GetValueOrDefault(ReceiveCount), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
+        return new QueueMessage(
+            message.MessageId, message.ReceiptHandle, message.Body, Math.Max(attempt, 1), message.MessageAttributes.GetValueOrDefault(TraceAttribute)?.StringValue);
+    }
 
     /// <summary>SQS refuses empty values and most control characters.</summary>
     private static string Clean(string text)

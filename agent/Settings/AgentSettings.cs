@@ -29,6 +29,9 @@ internal sealed record AgentSettings
     /// <summary>Jobs after which the worker ends, or null for no limit.</summary>
     public int? MaxJobs { get; init; }
 
+    /// <summary>How many commands run at a time.</summary>
+    public int Slots { get; init; } = 1;
+
     /// <summary>How long one job's command may run, or null for as long as its message may be held.</summary>
     public TimeSpan? JobTimeout { get; init; }
 

@@ -12,6 +12,8 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
     /// <summary>30 days: far beyond what a queue holds a message, and what a timer can count.</summary>
     private const int LongestTimeout = 2_592_000;
 
+    private const int MostSlots = 1000;
+
     private readonly List<SettingFault> _faults = [];
 
     /// <exception cref="AgentSettingsException">Something is missing or invalid.</exception>
@@ -25,6 +27,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             AgentEnvironment.DeadLetter, "the URL of the dead-letter queue");
         var idle = Seconds(AgentEnvironment.IdleSeconds, 0, int.MaxValue);
         var maxJobs = Whole(AgentEnvironment.MaxJobs, 1, int.MaxValue);
+        var slots = Whole(AgentEnvironment.Slots, 1, MostSlots);
         var timeout = Seconds(AgentEnvironment.TimeoutSeconds, 1, LongestTimeout);
         var visibility = Seconds(AgentEnvironment.VisibilitySeconds, 1, LongestVisibility);
         var format = Format();
@@ -52,6 +55,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             Region = Text("AWS_REGION") ?? Text(AgentEnvironment.Region),
             Idle = idle ?? defaults.Idle,
             MaxJobs = maxJobs,
+            Slots = slots ?? defaults.Slots,
             JobTimeout = timeout ?? (
                 algorithm.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestTimeout)) : null),
             Visibility = visibility ?? defaults.Visibility,

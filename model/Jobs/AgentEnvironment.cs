@@ -42,6 +42,9 @@ public static class AgentEnvironment
     /// <summary>Number of jobs after which it ends; no limit by default.</summary>
     public const string MaxJobs = "CLOUDPIPE_MAX_JOBS";
 
+    /// <summary>How many jobs one worker runs at a time; what the algorithm's document says by default, else 1.</summary>
+    public const string Slots = "CLOUDPIPE_SLOTS";
+
     /// <summary>Seconds that a job may take; the algorithm's own limit by default.</summary>
     public const string TimeoutSeconds = "CLOUDPIPE_TIMEOUT_SECONDS";
 
