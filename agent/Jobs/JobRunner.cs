@@ -47,7 +47,9 @@ internal sealed class JobRunner(
         hand.Job = job;
         log.Step("found", job.Short, ("key", input.Key), ("attempt", job.Attempt));
 
-        var places = await looking;
+        var (turn, hasWaited) = await lanes.SameJobs.TakeAsync(job.Identity, nowOrLost.Token);
+        using var untilHandedOver = turn;
+        var places = hasWaited ? await results.LookAsync(input.Key, nowOrLost.Token) : await looking;
         if (places.ResultOf(job) is not { } result)
         {
             log.Step("looked", job.Short);

@@ -55,17 +55,7 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
         Job job, CollectedResult result, ResultPlaces places, ChildExit exit, CancellationToken cancellationToken)
     {
         var (key, seen) = result.IsZip ? (places.ZipKey, places.Zip) : (places.FileKey, places.File);
-        if (OtherSourceOf(seen, job) is { } other)
-        {
-            throw new JobFailedException(
-                AgentErrorCodes.ResultContested,
-                FailureReason.AgentError,
-                $"s3://{settings.OutputBucket}/{key} is the result of '{other}'; it was not overwritten.",
-                "Two inputs have one result key: a folder made from 'x' is packed as 'x.zip'. Rename one of them.",
-                isPermanent: true,
-                exit: exit);
-        }
-
+        ThrowIfOthers(seen, key, job, exit);
         var stored = await store.TryUploadAsync(
             settings.OutputBucket, key, result.Path, MetadataOf(job, exit), seen, cancellationToken);
         if (stored is not null)
@@ -74,6 +64,7 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
         }
 
         var there = await store.FindAsync(settings.OutputBucket, key, versionId: null, cancellationToken);
+        ThrowIfOthers(there, key, job, exit);
         return there?.Job == job.Identity
             ? new StoredResult(key, there!)
             : throw new JobFailedException(
@@ -83,9 +74,20 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
                 "The next attempt sees what is there now. If this repeats, two workflows write the same keys.");
     }
 
-    /// <summary>The key of the other input that the object there was made from. The bucket may have another name today.</summary>
-    private static string? OtherSourceOf(StoredObject? there, Job job) =>
-        there?.Source is { } value && ResultMetadata.ReadSource(value) is { } source && source.Key != job.Input.Key ? source.Key : null;
+    /// <exception cref="JobFailedException">What is there is the result of another input. The bucket may have another name today.</exception>
+    private void ThrowIfOthers(StoredObject? there, string key, Job job, ChildExit exit)
+    {
+        if (there?.Source is { } value && ResultMetadata.ReadSource(value) is { } source && source.Key != job.Input.Key)
+        {
+            throw new JobFailedException(
+                AgentErrorCodes.ResultContested,
+                FailureReason.AgentError,
+                $"s3://{settings.OutputBucket}/{key} is the result of '{source.Key}'; it was not overwritten.",
+                "Two inputs have one result key: a folder made from 'x' is packed as 'x.zip'. Rename one of them.",
+                isPermanent: true,
+                exit: exit);
+        }
+    }
 
     private static Dictionary<string, string> MetadataOf(Job job, ChildExit exit) =>
         new(StringComparer.Ordinal)

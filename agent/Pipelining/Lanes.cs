@@ -20,6 +20,9 @@ internal sealed class Lanes(int slots) : IDisposable
     /// </summary>
     public Gate Storing { get; } = new(Math.Max(MostBeingStored, slots));
 
+    /// <summary>Jobs of the same identity.</summary>
+    public Turns SameJobs { get; } = new();
+
     public void Dispose()
     {
         Downloading.Dispose();

@@ -1,5 +1,7 @@
+using CloudPipe.Agent.Disk;
 using CloudPipe.Agent.Jobs;
 using CloudPipe.Agent.Logging;
+using CloudPipe.Agent.Pipelining;
 using CloudPipe.Agent.Processes;
 using CloudPipe.Agent.Settings;
 using CloudPipe.Model;
@@ -31,7 +33,6 @@ internal sealed class Bench : IDisposable
             QueueUrl = "http://127.0.0.1:1/1/q",
             OutputBucket = "out",
             Idle = TimeSpan.Zero,
-            Visibility = TimeSpan.FromMilliseconds(300),
             Worker = "w1",
             ChildEnvironment = new Dictionary<string, string>(),
             Variables = new Dictionary<string, string>(),
@@ -53,6 +54,9 @@ internal sealed class Bench : IDisposable
 
     public AgentSettings Settings { get; set; }
 
+    /// <summary>What a folder has room for; plenty, unless the test wants less.</summary>
+    public Func<string, long> FreeBytes { get; set; } = _ => long.MaxValue / 2;
+
     public string Folder => _folder.Path;
 
     /// <summary>One S3 event message with a record for each key, without ETags.</summary>
@@ -63,10 +67,15 @@ internal sealed class Bench : IDisposable
         var clock = TimeProvider.System;
         var log = new AgentLog(Log, LogLevel.Debug, LogFormat.Text, clock, Settings.Worker);
         var command = new CommandStep(Settings, Child, new OutOfMemoryCounter(_folder["cgroup"], _folder["membership"]), clock, log);
-        var jobs = new JobRunner(Settings, Store, Next, command, new ResultStep(Settings, Store, log), log);
+        using var disk = new DiskRoom(FreeBytes);
+        using var lanes = new Lanes(Settings.Slots);
+        var jobs = new JobRunner(Settings, Store, Next, command, new ResultStep(Settings, Store, log), new WorkFolders(Settings), disk, lanes, log);
         var handler = new MessageHandler(Settings, Queue, jobs, new FailureReporter(Settings, Store, log), clock, log);
         return await new Worker(Settings, Queue, handler, clock, log).RunAsync(stop);
     }
+
+    /// <summary>What the journal holds of one failed attempt's records.</summary>
+    public IReadOnlyList<string> RecordEntries { get; } = ["put out/.cloudpipe"];
 
     public FailureRecord Failure(string key) => FailureRecord.Read(Store.Text("out/" + FailureRecord.ObjectKeyFor("up", "in", key)));
 

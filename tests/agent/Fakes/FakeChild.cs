@@ -5,6 +5,9 @@ namespace CloudPipe.Agent.Tests.Fakes;
 /// <summary>A command that copies its input, unless the test wants another.</summary>
 internal sealed class FakeChild(Journal journal) : IChildRunner
 {
+    private readonly Lock _gate = new();
+    private readonly List<ChildCommand> _commands = [];
+
     public static ChildExit Good { get; } = new(0, null, TimeSpan.FromMilliseconds(5), 1 << 20, "");
 
     /// <summary>Gets the paths of input and output and both tokens.</summary>
@@ -14,12 +17,26 @@ internal sealed class FakeChild(Journal journal) : IChildRunner
         return Task.FromResult(Good);
     };
 
-    public List<ChildCommand> Commands { get; } = [];
+    /// <summary>All that have begun.</summary>
+    public IReadOnlyList<ChildCommand> Commands
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _commands];
+            }
+        }
+    }
 
     public async Task<ChildExit> RunAsync(ChildCommand command, Action<ChildStream, string> onLine, CancellationToken terminate, CancellationToken kill)
     {
+        lock (_gate)
+        {
+            _commands.Add(command);
+        }
+
         journal.Add("run");
-        Commands.Add(command);
         return await Does(command.Arguments[1], command.Arguments[2], terminate, kill);
     }
 }

@@ -5,20 +5,39 @@ namespace CloudPipe.Agent.Tests.Fakes;
 
 internal sealed class FakeNextStage(Journal journal) : INextStage
 {
-    public List<(InputObject Result, string Job)> Taken { get; } = [];
+    private readonly Lock _gate = new();
+    private readonly List<(InputObject Result, string Job)> _taken = [];
+
+    public IReadOnlyList<(InputObject Result, string Job)> Taken
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _taken];
+            }
+        }
+    }
 
     public Func<Exception>? Fails { get; set; }
 
-    public Task HandOverAsync(InputObject result, string job, CancellationToken cancellationToken)
+    /// <summary>Called before a result is taken.</summary>
+    public Func<Task>? Before { get; set; }
+
+    public async Task HandOverAsync(InputObject result, string job, CancellationToken cancellationToken)
     {
+        await (Before?.Invoke() ?? Task.CompletedTask);
         cancellationToken.ThrowIfCancellationRequested();
         if (Fails is { } fails)
         {
             throw fails();
         }
 
+        lock (_gate)
+        {
+            _taken.Add((result, job));
+        }
+
         journal.Add($"hand-over {result.Bucket}/{result.Key}");
-        Taken.Add((result, job));
-        return Task.CompletedTask;
     }
 }

@@ -9,23 +9,34 @@ namespace CloudPipe.Agent.Tests.Fakes;
 internal sealed class FakeStore(Journal journal) : IObjectStore
 {
     private readonly ConcurrentDictionary<string, (byte[] Bytes, StoredObject Object)> _objects = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _metadata = new();
+    private readonly Lock _writing = new();
     private int _version;
 
     /// <summary>Called with "upload" or "download" and the path before it happens.</summary>
     public Func<string, string, Task>? Before { get; set; }
 
+    /// <summary>Part of every upload; gets its token.</summary>
+    public Func<CancellationToken, Task>? WhileUploading { get; set; }
+
     public IEnumerable<string> Paths => _objects.Keys.Order(StringComparer.Ordinal);
 
     public StoredObject Put(string path, string text, string? job = null)
     {
-        var stored = new StoredObject($"\"e{++_version}\"", Encoding.UTF8.GetByteCount(text), null, job);
-        _objects[path] = (Encoding.UTF8.GetBytes(text), stored);
-        return stored;
+        lock (_writing)
+        {
+            var stored = new StoredObject($"\"e{++_version}\"", Encoding.UTF8.GetByteCount(text), null, job);
+            _objects[path] = (Encoding.UTF8.GetBytes(text), stored);
+            return stored;
+        }
     }
 
     public string Text(string path) => Encoding.UTF8.GetString(_objects[path].Bytes);
 
     public byte[] Bytes(string path) => _objects[path].Bytes;
+
+    /// <summary>What an upload said of its object.</summary>
+    public IReadOnlyDictionary<string, string> Metadata(string path) => _metadata[path];
 
     public StoredObject Object(string path) => _objects[path].Object;
 
@@ -41,32 +52,39 @@ internal sealed class FakeStore(Journal journal) : IObjectStore
     {
         await (Before?.Invoke("download", $"{bucket}/{key}") ?? Task.CompletedTask);
         cancellationToken.ThrowIfCancellationRequested();
-        journal.Add($"download {bucket}/{key}");
         await destination.WriteAsync(_objects[$"{bucket}/{key}"].Bytes, cancellationToken);
+        journal.Add($"download {bucket}/{key}");
     }
 
     public async Task<StoredObject?> TryUploadAsync(string bucket, string key, string path, IReadOnlyDictionary<string, string> metadata, StoredObject? seen, CancellationToken cancellationToken)
     {
         await (Before?.Invoke("upload", $"{bucket}/{key}") ?? Task.CompletedTask);
+        await (WhileUploading?.Invoke(cancellationToken) ?? Task.CompletedTask);
         cancellationToken.ThrowIfCancellationRequested();
-        var there = _objects.TryGetValue($"{bucket}/{key}", out var found) ? found.Object : null;
-        if (there?.ETag != seen?.ETag)
+        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        StoredObject stored;
+        lock (_writing)
         {
-            return null;
+            var there = _objects.TryGetValue($"{bucket}/{key}", out var found) ? found.Object : null;
+            if (there?.ETag != seen?.ETag)
+            {
+                return null;
+            }
+
+            stored = new StoredObject($"\"e{++_version}\"", bytes.Length, null, metadata[ResultMetadata.Job], metadata[ResultMetadata.Source]);
+            _objects[$"{bucket}/{key}"] = (bytes, stored);
+            _metadata[$"{bucket}/{key}"] = metadata;
         }
 
         journal.Add($"upload {bucket}/{key}");
-        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
-        var stored = new StoredObject($"\"e{++_version}\"", bytes.Length, null, metadata[ResultMetadata.Job], metadata[ResultMetadata.Source]);
-        _objects[$"{bucket}/{key}"] = (bytes, stored);
         return stored;
     }
 
     public Task PutTextAsync(string bucket, string key, string text, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        journal.Add($"put {bucket}/{key.Split('/')[0]}");
         Put($"{bucket}/{key}", text);
+        journal.Add($"put {bucket}/{key.Split('/')[0]}");
         return Task.CompletedTask;
     }
 }

@@ -17,6 +17,19 @@ internal sealed class Journal
         }
     }
 
+    public int Count(string beginning) => Entries.Count(entry => entry.StartsWith(beginning, StringComparison.Ordinal));
+
+    /// <summary>Returns when an entry begins so, or so many do.</summary>
+    public async Task UntilAsync(string beginning, int times = 1)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (Count(beginning) < times)
+        {
+            limit.IsCancellationRequested.ShouldBeFalse($"no '{beginning}' in: {string.Join("; ", Entries)}");
+            await Task.Delay(5, CancellationToken.None);
+        }
+    }
+
     public void Add(string entry)
     {
         lock (_gate)

@@ -11,7 +11,7 @@ public sealed class WorkerTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_message_is_deleted_only_after_its_result_is_uploaded_and_handed_over()
     {
         _bench.Store.Put("in/a/b/x 1+2.tif", "hello");
@@ -25,7 +25,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Leftovers.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Every_record_of_a_message_is_done_before_it_is_deleted()
     {
         foreach (var key in new[] { "1", "2", "3" })
@@ -39,7 +39,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Journal.Entries[^1].ShouldBe("delete m1");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task What_is_already_done_is_handed_over_again_and_not_computed_again()
     {
         _bench.Store.Put("in/x", "hello");
@@ -52,7 +52,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Journal.Entries[^1].ShouldBe("delete m2");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_new_version_of_the_input_replaces_the_old_result()
     {
         _bench.Store.Put("in/x", "one");
@@ -64,7 +64,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Store.Text("out/Result-up-x").ShouldBe("two");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task Another_value_of_a_variable_is_another_job()
     {
         _bench.Store.Put("in/x", "one");
@@ -78,7 +78,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Child.Commands.Count.ShouldBe(2);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task When_somebody_else_finished_the_same_job_first_theirs_is_the_result()
     {
         _bench.Store.Put("in/x", "hello");
@@ -99,7 +99,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Journal.Entries[^1].ShouldBe("delete m1");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_result_of_another_input_is_not_overwritten()
     {
         // The folder made from x is packed as x.zip, and x.zip is an input too.
@@ -107,19 +107,20 @@ public sealed class WorkerTests : IDisposable
         _bench.Store.Put("in/x.zip", "a file");
         _bench.Queue.Send(Bench.Event("x"));
         _bench.Queue.Send(Bench.Event("x.zip"));
-        _bench.Child.Does = (input, output, _, _) =>
+        _bench.Child.Does = async (input, output, _, _) =>
         {
             if (input.EndsWith(".zip", StringComparison.Ordinal))
             {
+                await _bench.Journal.UntilAsync("delete m1");
                 File.Copy(input, output);
             }
             else
             {
                 Directory.CreateDirectory(output);
-                File.WriteAllText(Path.Combine(output, "part"), "of a folder");
+                await File.WriteAllTextAsync(Path.Combine(output, "part"), "of a folder");
             }
 
-            return Task.FromResult(FakeChild.Good);
+            return FakeChild.Good;
         };
 
         await _bench.RunAsync();
@@ -129,7 +130,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Failure("x.zip").Message.ShouldContain("is the result of 'x'");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_foreign_object_that_appears_meanwhile_is_not_overwritten()
     {
         _bench.Store.Put("in/x", "hello");
@@ -149,7 +150,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Queue.InFlight.ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_folder_is_packed_and_named_after_the_whole_base_name()
     {
         _bench.Store.Put("in/s.v1.tif", "hello");
@@ -166,7 +167,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Leftovers.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_folder_result_that_is_already_there_is_not_computed_again()
     {
         _bench.Store.Put("in/x", "hello");
@@ -181,7 +182,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Child.Commands.Count.ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task An_input_never_overwrites_a_file_of_the_image()
     {
         Directory.CreateDirectory(Path.Combine(_bench.Folder, "in"));
@@ -195,7 +196,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Leftovers.ShouldBe([tool]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_test_event_of_S3_is_deleted()
     {
         _bench.Queue.Send("""{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2026-11-21T00:00:00.000Z","Bucket":"in","RequestId":"r","HostId":"h"}""");
@@ -203,7 +204,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Journal.Entries.ShouldBe(["receive m1", "delete m1"]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task A_folders_marker_is_nothing_to_work_on()
     {
         _bench.Store.Put("in/folder/", "");
@@ -212,7 +213,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Journal.Entries.ShouldBe(["receive m1", "delete m1"]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 120_000)]
     public async Task The_arrows_are_logged_one_line_each()
     {
         _bench.Store.Put("in/x", "hello");
