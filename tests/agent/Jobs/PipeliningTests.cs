@@ -16,21 +16,22 @@ public sealed class PipeliningTests : IDisposable
     public async Task While_a_command_runs_the_next_input_is_downloaded_and_the_last_result_uploaded()
     {
         Feed(4);
+        var (runs, uploads) = (0, 0);
         var copy = _bench.Child.Does;
         _bench.Child.Does = async (input, output, terminate, kill) =>
         {
-            if (input.EndsWith('3'))
+            if (Interlocked.Increment(ref runs) == 3)
             {
-                // The second is being uploaded, and the fourth must come.
-                await _bench.Journal.UntilAsync("download in/4");
-                await _bench.Journal.UntilAsync("upload out/Result-up-2");
+                // The second result waits for this one to run, and the fourth input must come.
+                await _bench.Journal.UntilAsync("download", times: 4);
+                await _bench.Journal.UntilAsync("upload", times: 2);
             }
 
             return await copy(input, output, terminate, kill);
         };
-        _bench.Store.Before = async (what, path) =>
+        _bench.Store.Before = async (what, _) =>
         {
-            if (what == "upload" && path.EndsWith('2'))
+            if (what == "upload" && Interlocked.Increment(ref uploads) == 2)
             {
                 await _bench.Journal.UntilAsync("run", times: 3);
             }
@@ -82,16 +83,18 @@ public sealed class PipeliningTests : IDisposable
     public async Task No_more_is_taken_than_will_begin_soon(double seconds, int taken)
     {
         Feed(6);
+        var runs = 0;
         var copy = _bench.Child.Does;
         _bench.Child.Does = async (input, output, terminate, kill) =>
         {
+            var run = Interlocked.Increment(ref runs);
             var ended = await copy(input, output, terminate, kill) with { Duration = TimeSpan.FromSeconds(seconds) };
-            if (input.EndsWith('1'))
+            if (run == 1)
             {
                 // No command has ended yet: nobody knows how long they take.
                 _bench.Queue.Waiting.ShouldBe(5);
             }
-            else if (input.EndsWith('2'))
+            else if (run == 2)
             {
                 await _bench.Journal.UntilAsync("receive", times: taken);
                 _bench.Queue.Waiting.ShouldBe(6 - taken);
