@@ -30,7 +30,7 @@ public static class AlgorithmWriter
             text.Name("pass_credentials").Value(true);
         }
 
-        Optional(text, "permanent_exit_codes", d.PermanentExitCodes is [] ? null : d.PermanentExitCodes);
+        Optional(text, "permanent_exit_codes", d.PermanentExitCodes.Count == 0 ? null : d.PermanentExitCodes);
         text.Name("port").List(d.Ports, Port);
         Optional(text, "retry_exit_codes", d.RetryExitCodes);
         text.Name("run_command").Value(d.RunCommand);

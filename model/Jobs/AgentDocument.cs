@@ -60,7 +60,7 @@ public sealed record AgentDocument
         OutputFilePath = algorithm.OutputFilePath,
         Variables = [.. algorithm.Variables.Select(v => v.Name).Except(AgentVariables.Names).Order(StringComparer.Ordinal)],
         TimeoutSeconds = algorithm.TimeoutSeconds,
-        PermanentExitCodes = algorithm.PermanentExitCodes is [] ? null : algorithm.PermanentExitCodes,
+        PermanentExitCodes = algorithm.PermanentExitCodes.Count == 0 ? null : algorithm.PermanentExitCodes,
         RetryExitCodes = algorithm.RetryExitCodes,
         PassCredentials = algorithm.PassCredentials ? true : null,
         JobsAtOnce = algorithm.JobsAtOnce,

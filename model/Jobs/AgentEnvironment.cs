@@ -54,6 +54,9 @@ public static class AgentEnvironment
     /// <summary><c>json</c> for one JSON object a line; text by default.</summary>
     public const string Log = "CLOUDPIPE_LOG";
 
+    /// <summary><c>emf</c> for a line of CloudWatch's embedded metrics after each attempt; <c>none</c> by default.</summary>
+    public const string Metrics = "CLOUDPIPE_METRICS";
+
     /// <summary>Path of the document inside the image; <see cref="AgentDocument.PathInImage"/> by default.</summary>
     public const string Algorithm = "CLOUDPIPE_ALGORITHM";
 
