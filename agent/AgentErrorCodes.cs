@@ -30,4 +30,6 @@ internal static class AgentErrorCodes
     public const string TransferBroken = "CP4037";
     public const string BytesDiffer = "CP4038";
     public const string AgentFault = "CP4039";
+    public const string UserUnknown = "CP4040";
+    public const string CannotRunAsUser = "CP4041";
 }

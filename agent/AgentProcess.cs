@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using CloudPipe.Agent.Isolation;
 using CloudPipe.Agent.Logging;
+using CloudPipe.Agent.Processes;
 using CloudPipe.Agent.Settings;
 using CloudPipe.Model;
 
@@ -19,6 +21,11 @@ internal static class AgentProcess
         {
             sink.Write(isError: false, $"cpagent {Version}");
             return ExitCodes.Drained;
+        }
+
+        if (arguments is [UserSwitch.Command, ..])
+        {
+            return ExecAs.Run(arguments[1..], sink);
         }
 
         if (arguments.Length > 0)
@@ -72,6 +79,12 @@ internal static class AgentProcess
     {
         try
         {
+            OwnSecrets.Hide();
+            if (settings.Algorithm.User is { Length: > 0 } user && Libc.EffectiveUser() == 0)
+            {
+                settings = settings with { RunAs = new UserDatabase().Find(user) is { Id: > 0 } other ? other : null };
+            }
+
             log.Info("cpagent starts", ("version", Version), ("stage", settings.Stage), ("queue", settings.QueueUrl));
             using var services = new AgentServices(settings, environment, TimeProvider.System, log);
             return await services.Worker.RunAsync(stop);

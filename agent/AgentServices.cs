@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using CloudPipe.Agent.Disk;
 using CloudPipe.Agent.HandingOver;
+using CloudPipe.Agent.Isolation;
 using CloudPipe.Agent.Jobs;
 using CloudPipe.Agent.Logging;
 using CloudPipe.Agent.Pipelining;
@@ -22,6 +23,9 @@ internal sealed class AgentServices : IDisposable
 {
     private static readonly TimeSpan ChildGrace = TimeSpan.FromSeconds(5);
 
+    /// <summary>In a wrapped image; of use where /proc is not mounted.</summary>
+    private const string OwnPath = "/cloudpipe/cpagent";
+
     private readonly SqsClient _sqs;
     private readonly LambdaClient _lambda;
     private readonly AmazonS3Client _s3;
@@ -40,7 +44,8 @@ internal sealed class AgentServices : IDisposable
         var store = new S3ObjectStore(_s3, isTls, new TransferLimits(), clock);
         var queue = new SqsJobQueue(_sqs, settings.QueueUrl, settings.DeadLetterQueueUrl, settings.Visibility);
         INextStage next = settings.NextStage is { } function ? new LambdaNextStage(_lambda, function) : new LastStage();
-        var command = new CommandStep(settings, new ChildRunner(clock, ChildGrace), new OutOfMemoryCounter(), clock, log);
+        var userSwitch = settings.RunAs is { } user ? new UserSwitch(Environment.ProcessPath ?? OwnPath, user) : null;
+        var command = new CommandStep(settings, new ChildRunner(clock, ChildGrace, userSwitch), new OutOfMemoryCounter(), clock, log);
         _disk = new DiskRoom();
         _lanes = new Lanes(settings.Slots);
         var jobs = new JobRunner(

@@ -1,28 +1,34 @@
+using CloudPipe.Agent.Isolation;
+
 namespace CloudPipe.Agent.Processes;
 
 /// <summary>Runs the algorithm: its own process group, no shell, no standard input, both pipes emptied to the end.</summary>
 /// <param name="clock">Of graces and durations.</param>
 /// <param name="grace">From SIGTERM to SIGKILL.</param>
-internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace) : IChildRunner
+/// <param name="userSwitch">Makes children another user's; null: they run as the agent does.</param>
+internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace, UserSwitch? userSwitch = null) : IChildRunner
 {
     private const int TailBytes = 64 * 1024;
 
     /// <summary>How long a grandchild may keep the pipes open once the child has ended.</summary>
     private static readonly TimeSpan PipeGrace = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A command may leave many orphans in its time; each keeps its process id until it is reaped.</summary>
+    private static readonly TimeSpan ReapEvery = TimeSpan.FromSeconds(1);
+
     private readonly ProcessWaiter _waiter = new(reapOrphans: Environment.ProcessId == 1);
 
     public async Task<ChildExit> RunAsync(
         ChildCommand command, Action<ChildStream, string> onLine, CancellationToken terminate, CancellationToken kill)
     {
-        _waiter.ReapOrphans();
+        await using var reaping = clock.CreateTimer(_ => _waiter.ReapOrphans(), null, TimeSpan.Zero, ReapEvery);
         using var pump = new OutputPump();
         var tail = new TailBuffer(TailBytes);
         var started = clock.GetTimestamp();
-        var pid = ProcessSpawner.Start(command, pump.OutputDescriptor, pump.ErrorDescriptor);
+        var pid = _waiter.Start(userSwitch?.Apply(command) ?? command, pump.OutputDescriptor, pump.ErrorDescriptor);
         pump.Start(onLine, tail);
         var ended = Task.Factory.StartNew(
-            () => _waiter.WaitForEnd(pid), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => ProcessWaiter.WaitForEnd(pid), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await using (kill.UnsafeRegister(_ => SignalGroup(pid, Signals.Kill), null))
         await using (terminate.UnsafeRegister(_ => SignalGroup(pid, Signals.Terminate), null))
         {

@@ -1,3 +1,4 @@
+using CloudPipe.Agent.Isolation;
 using CloudPipe.Agent.Logging;
 using CloudPipe.Model;
 
@@ -53,4 +54,7 @@ internal sealed record AgentSettings
 
     /// <summary>Folders for working files where the document's own cannot be used, best first.</summary>
     public required IReadOnlyList<string> ScratchFolders { get; init; }
+
+    /// <summary>Who the child runs as where that is not the agent's own user: the image's user, when the agent is root.</summary>
+    public ChildUser? RunAs { get; init; }
 }

@@ -43,7 +43,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             QueueUrl = queue,
             OutputBucket = bucket,
             Worker = Text(AgentEnvironment.Worker) ?? hostName,
-            ChildEnvironment = ChildEnvironment.Of(environment),
+            ChildEnvironment = ChildEnvironment.Of(environment, algorithm.PassCredentials == true),
             Variables = algorithm.Variables.Where(environment.ContainsKey).ToDictionary(
                 name => name, name => environment[name], StringComparer.Ordinal),
             ScratchFolders = [Path.Combine(Path.GetDirectoryName(Path.GetFullPath(algorithmPath)) ?? "/", "tmp"), Text("TMPDIR") ?? "/tmp", "/dev/shm"],

@@ -32,7 +32,8 @@ public static class ImageWrapper
         }
 
         var layerType = baseImage.IsDocker ? MediaTypes.DockerLayerGzip : MediaTypes.OciLayerGzip;
-        var algorithm = AlgorithmLayer.Create(AgentDocument.From(document, baseDigest), layerType);
+        var algorithm = AlgorithmLayer.Create(
+            AgentDocument.From(document, baseDigest) with { User = string.IsNullOrEmpty(baseImage.Config.User) ? null : baseImage.Config.User }, layerType);
         var edit = new ImageEdit(baseImage);
         edit.RemoveLayers(previous.DiffIds);
         edit.Append(agent.As(layerType), $"cpagent {agent.Version}");
