@@ -86,7 +86,7 @@ def main():
             "CLOUDPIPE_IDLE_SECONDS": "0", "CLOUDPIPE_ALGORITHM": str(document)}
         rows = [("cpagent", [options.agent])]
         if importlib.util.find_spec("boto3"):
-            rows.append(("python boto3", [sys.executable, str(HERE / "worker.py")]))
+            rows.append(("python boto3", [sys.executable, str(HERE / "first_receive.py")]))
         else:
             print("boto3 is not installed: no peer", file=sys.stderr)
         print(f"cpagent: {os.path.getsize(options.agent) / 1e6:.1f} MB, one static file")
