@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudPipe.Agent.Isolation;
 using CloudPipe.Agent.Logging;
 using CloudPipe.Agent.Processes;
 using CloudPipe.Agent.Results;
@@ -28,6 +29,12 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
     public async Task<CollectedResult> CollectAsync(WorkFiles files, ChildExit exit, CancellationToken cancellationToken)
     {
         var (kind, path) = FileKinds.Resolve(files.OutputPath);
+        if (path != files.OutputPath && settings.RunAs is { } user && !UserRights.MayRead(user, RealPath.Of(path)))
+        {
+            // The agent could read it, and would publish what the image keeps from the command.
+            kind = FileKind.Missing;
+        }
+
         switch (kind)
         {
             case FileKind.File:
@@ -35,7 +42,7 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
             case FileKind.Folder:
                 var zipPath = files.ZipPath;
                 await FolderZip.WriteAsync(
-                    path, zipPath, name => log.Warning("left out of the packed result", ("name", name)), cancellationToken);
+                    path, zipPath, settings.RunAs, name => log.Warning("left out of the packed result", ("name", name)), cancellationToken);
                 return new CollectedResult(zipPath, IsZip: true);
             default:
                 throw new JobFailedException(

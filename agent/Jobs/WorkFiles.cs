@@ -19,7 +19,12 @@ internal sealed class WorkFiles(WorkFolders folders) : IDisposable
     /// <summary>A path for the packed result.</summary>
     public string ZipPath => Path.Combine(Scratch("zip"), "result.zip");
 
-    public FileStream CreateInput() => new(InputPath, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1);
+    public FileStream CreateInput()
+    {
+        var file = new FileStream(InputPath, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1);
+        folders.GiveToChild(InputPath);
+        return file;
+    }
 
     public void Dispose()
     {
@@ -33,7 +38,12 @@ internal sealed class WorkFiles(WorkFolders folders) : IDisposable
     }
 
     /// <summary>A folder for this job alone.</summary>
-    internal string Scratch(string purpose) => Directory.CreateDirectory(Path.Combine(_scratch ??= folders.CreateScratch(), purpose)).FullName;
+    internal string Scratch(string purpose)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_scratch ??= folders.CreateScratch(), purpose)).FullName;
+        folders.GiveToChild(folder);
+        return folder;
+    }
 
     private static void Remove(string path)
     {

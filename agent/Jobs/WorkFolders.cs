@@ -1,3 +1,4 @@
+using CloudPipe.Agent.Isolation;
 using CloudPipe.Agent.Processes;
 using CloudPipe.Agent.Results;
 using CloudPipe.Agent.Settings;
@@ -68,12 +69,27 @@ internal sealed class WorkFolders(AgentSettings settings)
         }
     }
 
-    private static bool CanHold(string folder, string name)
+    /// <summary>What the agent makes for the child is the child's.</summary>
+    internal void GiveToChild(string path)
+    {
+        if (settings.RunAs is { } user)
+        {
+            UserRights.Give(user, path);
+        }
+    }
+
+    private bool CanHold(string folder, string name)
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            return Libc.Access(folder, WriteAccess) == 0 && FileKinds.Of(folder + name) == FileKind.Missing;
+            if (!Directory.Exists(folder))
+            {
+                Directory.CreateDirectory(folder);
+                GiveToChild(folder);
+            }
+
+            return Libc.Access(folder, WriteAccess) == 0 && FileKinds.Of(folder + name) == FileKind.Missing
+                && (settings.RunAs is not { } user || UserRights.MayWriteInto(user, folder));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -81,11 +97,13 @@ internal sealed class WorkFolders(AgentSettings settings)
         }
     }
 
-    private static string? TryCreateScratch(string parent)
+    private string? TryCreateScratch(string parent)
     {
         try
         {
-            return Directory.CreateDirectory(Path.Combine(parent, $"cloudpipe-{Guid.NewGuid():N}")).FullName;
+            var folder = Directory.CreateDirectory(Path.Combine(parent, $"cloudpipe-{Guid.NewGuid():N}")).FullName;
+            GiveToChild(folder);
+            return folder;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using CloudPipe.Agent.Isolation;
 
 namespace CloudPipe.Agent.Results;
 
@@ -15,16 +16,17 @@ internal static class FolderZip
 
     /// <param name="folder">What to pack.</param>
     /// <param name="zipPath">A new file outside the folder.</param>
+    /// <param name="reader">Who made the folder, where that is not the agent's own user: what that user may not read is left out.</param>
     /// <param name="onSkipped">Called with the relative name of everything that was left out: pipes, devices, links that lead
     /// outside, to a folder or nowhere.</param>
     /// <param name="cancellationToken">Checked between pieces.</param>
     public static async Task WriteAsync(
-        string folder, string zipPath, Action<string> onSkipped, CancellationToken cancellationToken)
+        string folder, string zipPath, ChildUser? reader, Action<string> onSkipped, CancellationToken cancellationToken)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         await using var file = new FileStream(zipPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         using var zip = new ZipArchive(file, ZipArchiveMode.Create);
-        foreach (var (name, path, kind) in Entries(root, root, onSkipped).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (var (name, path, kind) in Entries(root, root, reader, onSkipped).OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
@@ -40,7 +42,7 @@ internal static class FolderZip
     }
 
     private static IEnumerable<(string Name, string Path, FileKind Kind)> Entries(
-        string root, string folder, Action<string> onSkipped)
+        string root, string folder, ChildUser? reader, Action<string> onSkipped)
     {
         var isEmpty = true;
         foreach (var path in Directory.EnumerateFileSystemEntries(folder))
@@ -50,12 +52,12 @@ internal static class FolderZip
             var (kind, target) = FileKinds.Resolve(path);
             if (kind == FileKind.Folder && FileKinds.Of(path) != FileKind.Link)
             {
-                foreach (var inner in Entries(root, path, onSkipped))
+                foreach (var inner in Entries(root, path, reader, onSkipped))
                 {
                     yield return inner;
                 }
             }
-            else if (kind == FileKind.File && IsInside(root, target))
+            else if (kind == FileKind.File && IsInside(root, target) && (reader is null || UserRights.MayRead(reader, RealPath.Of(target))))
             {
                 yield return (name, target, FileKind.File);
             }

@@ -72,7 +72,7 @@ public sealed class FolderZipTests : IDisposable
 
     private async Task<ZipArchive> PackAsync(string name)
     {
-        await FolderZip.WriteAsync(_folder["result"], _folder[name], _skipped.Add, CancellationToken.None);
+        await FolderZip.WriteAsync(_folder["result"], _folder[name], reader: null, _skipped.Add, CancellationToken.None);
         return ZipFile.OpenRead(_folder[name]);
     }
 }
