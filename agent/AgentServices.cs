@@ -58,7 +58,7 @@ internal sealed class AgentServices : IDisposable
             _disk,
             _lanes,
             log);
-        var handler = new MessageHandler(settings, queue, jobs, new FailureReporter(settings, store, log), clock, log);
+        var handler = new MessageHandler(settings, queue, jobs, new FailureReporter(settings, store, clock, log), clock, log);
         Worker = new Worker(settings, queue, handler, clock, log);
     }
 

@@ -1,3 +1,4 @@
+using CloudPipe.Agent.Jobs;
 using CloudPipe.Model;
 
 namespace CloudPipe.Agent.HandingOver;
@@ -7,5 +8,5 @@ internal interface INextStage
 {
     /// <summary>Returns when the next stage has the result in its queue.</summary>
     /// <exception cref="HandOverException">It has not, or did not say so.</exception>
-    Task HandOverAsync(InputObject result, string job, CancellationToken cancellationToken);
+    Task HandOverAsync(InputObject result, Job job, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.Runtime;
+using CloudPipe.Agent.Jobs;
 using CloudPipe.Aws.Lambda;
 using CloudPipe.Model;
 
@@ -10,12 +11,12 @@ internal sealed class LambdaNextStage(LambdaClient lambda, string function) : IN
 {
     private const int MostOfAnError = 500;
 
-    public async Task HandOverAsync(InputObject result, string job, CancellationToken cancellationToken)
+    public async Task HandOverAsync(InputObject result, Job job, CancellationToken cancellationToken)
     {
         InvokeResponse reply;
         try
         {
-            var request = new InvokeRequest { FunctionName = function, Payload = Encoding.UTF8.GetBytes(HandOver.Write(result, job)) };
+            var request = new InvokeRequest { FunctionName = function, Payload = Encoding.UTF8.GetBytes(HandOver.Write(result, job.Identity, job.Trace)) };
             reply = await lambda.InvokeAsync(request, cancellationToken);
         }
         catch (AmazonServiceException failure)

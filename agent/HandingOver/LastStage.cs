@@ -1,3 +1,4 @@
+using CloudPipe.Agent.Jobs;
 using CloudPipe.Model;
 
 namespace CloudPipe.Agent.HandingOver;
@@ -5,5 +6,5 @@ namespace CloudPipe.Agent.HandingOver;
 /// <summary>Nobody works on the results: they are the workflow's.</summary>
 internal sealed class LastStage : INextStage
 {
-    public Task HandOverAsync(InputObject result, string job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task HandOverAsync(InputObject result, Job job, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -51,7 +51,7 @@ internal sealed class CommandStep(
     private static JobFailedException TimedOut(ChildExit exit, string message) => new(
         AgentErrorCodes.TimedOut, FailureReason.Timeout, message, "Raise timeout_seconds in the algorithm's document, or split the input.", exit: exit);
 
-    private static JobFailedException Failed(ChildExit exit, bool wasOutOfMemory)
+    private JobFailedException Failed(ChildExit exit, bool wasOutOfMemory)
     {
         if (wasOutOfMemory)
         {
@@ -63,17 +63,24 @@ internal sealed class CommandStep(
                 exit: exit);
         }
 
-        return exit.Signal is { } signal
-            ? new JobFailedException(
-                AgentErrorCodes.CommandKilled,
-                FailureReason.Signal,
-                $"The command was ended by {Signals.NameOf(signal)}.",
-                exit: exit)
-            : new JobFailedException(
-                AgentErrorCodes.CommandFailed,
-                FailureReason.ExitCode,
-                $"The command ended with exit code {exit.ExitCode}.",
-                "The end of its stderr is in the failure's record.",
-                exit: exit);
+        if (exit.Signal is { } signal)
+        {
+            return new JobFailedException(
+                AgentErrorCodes.CommandKilled, FailureReason.Signal, $"The command was ended by {Signals.NameOf(signal)}.", exit: exit);
+        }
+
+        var isPermanent = IsPermanent(exit.ExitCode ?? 0);
+        return new JobFailedException(
+            AgentErrorCodes.CommandFailed,
+            FailureReason.ExitCode,
+            $"The command ended with exit code {exit.ExitCode}{(isPermanent ? ", which the algorithm's document calls permanent" : "")}.",
+            "The end of its stderr is in the failure's record.",
+            isPermanent,
+            exit);
     }
+
+    /// <summary>Whether the document says that no further attempt can change this exit code.</summary>
+    private bool IsPermanent(int exitCode) =>
+        settings.Algorithm.PermanentExitCodes?.Contains(exitCode) == true
+        || settings.Algorithm.RetryExitCodes?.Contains(exitCode) == false;
 }

@@ -42,8 +42,9 @@ internal sealed class JobRunner(
             return;
         }
 
-        var exact = input with { ETag = found.ETag.Trim('"'), Size = found.Size };
-        var job = new Job(exact, JobIdentity.Compute(exact, settings.Algorithm, settings.Variables), hand.Message.Attempt);
+        var exact = input with { VersionId = Known(input.VersionId), ETag = found.ETag.Trim('"'), Size = found.Size };
+        var identity = JobIdentity.Compute(exact, settings.Algorithm, settings.Variables);
+        var job = Job.Of(exact, identity, hand.Message.Attempt, hand.TraceOf(input));
         hand.Job = job;
         log.Step("found", job.Short, ("key", input.Key), ("attempt", job.Attempt));
 
@@ -62,11 +63,16 @@ internal sealed class JobRunner(
         }
 
         var output = new InputObject(
-            settings.OutputBucket, result.Key, result.Object.VersionId, result.Object.ETag.Trim('"'), result.Object.Size);
-        await nextStage.HandOverAsync(output, job.Identity, lateOrLost.Token);
+            settings.OutputBucket, result.Key, Known(result.Object.VersionId), result.Object.ETag.Trim('"'), result.Object.Size);
+        await nextStage.HandOverAsync(output, job, lateOrLost.Token);
         log.Step("handed-over", job.Short);
         log.Info("done", ("job", job.Short), ("key", input.Key), ("result", result.Key), ("bytes", result.Object.Size));
     }
+
+    /// <summary>
+    /// Where a bucket's versioning is suspended every object has the version "null", whatever its bytes: that says no more than none.
+    /// </summary>
+    private static string? Known(string? versionId) => versionId == "null" ? null : versionId;
 
     private async Task<StoredObject> FindAsync(InputObject input, CancellationToken cancellation) =>
         await store.FindAsync(input.Bucket, input.Key, input.VersionId, cancellation)

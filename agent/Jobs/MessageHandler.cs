@@ -48,7 +48,7 @@ internal sealed class MessageHandler(
         {
             for (var index = 0; index < hand.Content.Inputs.Count; index++)
             {
-                hand.Begin(index);
+                hand.Begin(index, clock);
                 try
                 {
                     var failure = await TryAsync(hand.Content.Inputs[index], hand, lease, stop);

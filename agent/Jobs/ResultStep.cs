@@ -12,6 +12,9 @@ namespace CloudPipe.Agent.Jobs;
 /// <summary>Finds results that are already there, and stores new ones so that no other writer is overwritten.</summary>
 internal sealed class ResultStep(AgentSettings settings, IObjectStore store, AgentLog log)
 {
+    /// <summary>S3's have 32 characters and may have 1,024, and all metadata together has 2 KB.</summary>
+    private const int LongestVersion = 128;
+
     /// <summary>What stands at the two keys the result may have: a file's, and a packed folder's.</summary>
     public async Task<ResultPlaces> LookAsync(string inputKey, CancellationToken cancellationToken)
     {
@@ -96,14 +99,24 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
         }
     }
 
-    private static Dictionary<string, string> MetadataOf(Job job, ChildExit exit) =>
-        new(StringComparer.Ordinal)
+    private Dictionary<string, string> MetadataOf(Job job, ChildExit exit)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [ResultMetadata.Job] = job.Identity,
             [ResultMetadata.Source] = ResultMetadata.SourceOf(job.Input),
             [ResultMetadata.SourceETag] = job.Input.ETag ?? "",
+            [ResultMetadata.Image] = settings.Algorithm.BaseDigest,
             [ResultMetadata.Attempt] = job.Attempt.ToString(CultureInfo.InvariantCulture),
             [ResultMetadata.DurationMs] = ((long)exit.Duration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
             [ResultMetadata.ExitCode] = (exit.ExitCode ?? 0).ToString(CultureInfo.InvariantCulture),
+            [ResultMetadata.Trace] = job.Trace.TraceId,
         };
+        if (job.Input.VersionId is { Length: <= LongestVersion } version)
+        {
+            metadata[ResultMetadata.SourceVersion] = version;
+        }
+
+        return metadata;
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class InHand(QueueMessage message, Hand hand)
     /// <summary>The job of the present input, once it is known.</summary>
     public Job? Job { get; set; }
 
+    /// <summary>Timestamp of the beginning of the present input's turn.</summary>
+    public long Begun { get; private set; }
+
     /// <summary>One of its commands has yet to end, or to begin.</summary>
     public bool WillRun => Volatile.Read(ref _inputsToRun) switch
     {
@@ -29,10 +32,14 @@ internal sealed class InHand(QueueMessage message, Hand hand)
         var count => count > 0,
     };
 
+    /// <summary>The span that an input's job belongs to: the sender's, or where it says nothing the beginning of the file's trace.</summary>
+    public TraceParent TraceOf(InputObject input) =>
+        (Content.Inputs.Count == 1 ? TraceParent.Parse(Message.Trace) ?? Content.Trace : null) ?? TraceParent.Of(input);
+
     /// <summary>This input's turn has come.</summary>
-    public void Begin(int input)
+    public void Begin(int input, TimeProvider clock)
     {
-        (_input, Job) = (input, null);
+        (_input, Job, Begun) = (input, null, clock.GetTimestamp());
         Volatile.Write(ref _inputsToRun, Content.Inputs.Count - input);
     }
 

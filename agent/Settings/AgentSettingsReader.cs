@@ -55,7 +55,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             Region = Text("AWS_REGION") ?? Text(AgentEnvironment.Region),
             Idle = idle ?? defaults.Idle,
             MaxJobs = maxJobs,
-            Slots = slots ?? defaults.Slots,
+            Slots = slots ?? algorithm.JobsAtOnce ?? defaults.Slots,
             JobTimeout = timeout ?? (
                 algorithm.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestTimeout)) : null),
             Visibility = visibility ?? defaults.Visibility,

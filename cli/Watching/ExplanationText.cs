@@ -100,12 +100,18 @@ internal static class ExplanationText
         }
 
         var record = failure.Record;
-        yield return $"attempt {record.Attempt.ToString(CultureInfo.InvariantCulture)} failed on {StatusText.Time(failure.At)} ({record.Reason}): {record.Message}";
+        foreach (var earlier in stage.Attempts.Where(attempt => attempt.Record != record))
+        {
+            yield return AttemptLine(earlier);
+        }
+
+        yield return AttemptLine(failure);
         string?[] facts =
         [
             record.ExitCode is { } code ? $"exit code {code.ToString(CultureInfo.InvariantCulture)}" : null,
             record.Signal is { } signal ? $"signal {signal.ToString(CultureInfo.InvariantCulture)}" : null,
             record.DurationMs is { } milliseconds ? $"ran {Humane.Duration(TimeSpan.FromMilliseconds(milliseconds))}" : null,
+            record.CpuSeconds is { } cpu ? $"{cpu.ToString("0.##", CultureInfo.InvariantCulture)} s of processor time" : null,
             record.PeakMemoryBytes is { } peak ? $"peak memory {Humane.Bytes(peak)}" : null,
             record.Worker.Length > 0 ? $"worker {record.Worker}" : null,
         ];
@@ -125,6 +131,9 @@ internal static class ExplanationText
             yield return $"| {line.TrimEnd('\r')}";
         }
     }
+
+    private static string AttemptLine(FoundFailure failure) =>
+        $"attempt {failure.Record.Attempt.ToString(CultureInfo.InvariantCulture)} failed on {StatusText.Time(failure.At)} ({failure.Record.Reason}): {failure.Record.Message}";
 
     private static IEnumerable<string> QueueLines(StageQueue queue)
     {

@@ -1,17 +1,18 @@
 using CloudPipe.Deployer.Access;
 using CloudPipe.Deployer.Deployed;
+using CloudPipe.Deployer.Retrying;
 using CloudPipe.Model;
 
 namespace CloudPipe.Deployer.Explaining;
 
-/// <summary>What a file is called on its way, by its results alone: by these names logs speak of it.</summary>
+/// <summary>What a file is called on its way, by its results and the records of failed attempts: by these names logs speak of it.</summary>
 /// <param name="Keys">Its key, and those of its results.</param>
 /// <param name="Jobs">The beginnings of its jobs' identities, as logs have them.</param>
 public sealed record FileTrail(IReadOnlyList<string> Keys, IReadOnlyList<string> Jobs)
 {
     private const int ShortJob = 12;
 
-    /// <summary>Follows a file as far as there are results.</summary>
+    /// <summary>Follows a file as far as there are results or failures.</summary>
     /// <param name="aws">The services.</param>
     /// <param name="workflow">The workflow.</param>
     /// <param name="file">A key, <c>s3://bucket/key</c>, or either of a result.</param>
@@ -31,6 +32,11 @@ public sealed record FileTrail(IReadOnlyList<string> Keys, IReadOnlyList<string>
             keys.Add(key);
             foreach (var stage in workflow.Stages.TakeWhile(stage => stage.OutputBucket.Length > 0))
             {
+                if (await new DeadLetterReader(aws.Records, stage).RecordAsync(new InputObject(stage.InputBucket, key), cancellationToken) is { Job: { Length: > ShortJob } failed })
+                {
+                    jobs.Add(failed[..ShortJob]);
+                }
+
                 if (await objects.ResultAsync(new InputObject(stage.InputBucket, key), etag: null, stage.Name, stage.OutputBucket, cancellationToken) is not { IsOfThisFile: true } result)
                 {
                     break;
@@ -45,6 +51,6 @@ public sealed record FileTrail(IReadOnlyList<string> Keys, IReadOnlyList<string>
             }
         }
 
-        return new([.. keys.Distinct(StringComparer.Ordinal)], jobs);
+        return new([.. keys.Distinct(StringComparer.Ordinal)], [.. jobs.Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -18,6 +18,9 @@ public sealed record StageExplanation
     /// <summary>The last attempt that failed; it may be older than the result.</summary>
     public FoundFailure? Failure { get; init; }
 
+    /// <summary>Every failed attempt that left a record, the first first; empty if none failed.</summary>
+    public IReadOnlyList<FoundFailure> Attempts { get; init; } = [];
+
     /// <summary>Its message among those whose attempts are used up.</summary>
     public DeadLetter? DeadLetter { get; init; }
 

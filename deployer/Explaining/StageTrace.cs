@@ -30,6 +30,7 @@ internal sealed class StageTrace(AwsServices aws, DeployedWorkflow workflow, Run
             State = FileState.Done,
             Result = await result,
             Failure = await failure,
+            Attempts = await failure is null ? [] : await new FailedAttempts(aws, stage).OfAsync(input, cancellationToken),
         };
         return known.Result is { IsCurrent: true, IsOfThisFile: true } ? known : await PendingAsync(known, input, present, cancellationToken);
     }

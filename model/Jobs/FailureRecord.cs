@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace CloudPipe.Model;
 
-/// <summary>Why an attempt at a file failed. It is kept in the output bucket of the stage; the next attempt overwrites it.</summary>
+/// <summary>
+/// Why an attempt at a file failed. It is kept in the output bucket of the stage twice: as the latest of the file, which the next failed
+/// attempt overwrites, and under its attempt's number. Records of older agents lack what is optional here.
+/// </summary>
 public sealed record FailureRecord
 {
     /// <summary>The name of the algorithm.</summary>
@@ -20,7 +23,10 @@ public sealed record FailureRecord
     /// <summary>One of <see cref="FailureReason"/>.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What happened, in one sentence.</summary>
+    /// <summary>The agent's code, CP4020 to CP4049; empty if not said.</summary>
+    public string Code { get => field ?? ""; init; }
+
+    /// <summary>What happened, in one sentence, with the code before it.</summary>
     public required string Message { get; init; }
 
     /// <summary>Of the program; null if it did not end by itself.</summary>
@@ -35,8 +41,29 @@ public sealed record FailureRecord
     /// <summary>The most memory that the program had at a time; null if not known.</summary>
     public long? PeakMemoryBytes { get; init; }
 
-    /// <summary>How long the program ran; null if it did not.</summary>
+    /// <summary>True if the kernel ended the program for memory.</summary>
+    public bool OutOfMemory { get; init; }
+
+    /// <summary>Processor time of the program and of what it started, in seconds, of users and of the system; null if it did not run.</summary>
+    public double? CpuSeconds { get; init; }
+
+    /// <summary>How long the program ran, in milliseconds; null if it did not.</summary>
     public long? DurationMs { get; init; }
+
+    /// <summary>How long the attempt took in all, with waiting for its turn and the transfers, in seconds; null if not known.</summary>
+    public double? WallSeconds { get; init; }
+
+    /// <summary>The identity of the job (<see cref="JobIdentity"/>), by whose beginning logs name it; null if the input was not found.</summary>
+    public string? Job { get; init; }
+
+    /// <summary>Of the message in the queue; the same over all attempts until it is sent again.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>When the attempt ended; null if not known.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The trace that the attempt belongs to, 32 hexadecimal digits; null if not known.</summary>
+    public string? TraceId { get; init; }
 
     /// <summary>The worker that tried.</summary>
     public string Worker { get => field ?? ""; init; }
@@ -64,6 +91,21 @@ public sealed record FailureRecord
     /// <param name="key">The key of the input.</param>
     public static string ObjectKeyFor(string stageName, string bucket, string key) =>
         $".cloudpipe/failures/{stageName}/{Sha256.Hex($"{bucket}/{key}")}.json";
+
+    /// <summary>Where the record of one attempt is: <c>.cloudpipe/failures/STAGE/HASH/ATTEMPT.json</c>.</summary>
+    /// <param name="stageName">The name of the algorithm.</param>
+    /// <param name="bucket">The bucket of the input.</param>
+    /// <param name="key">The key of the input.</param>
+    /// <param name="attempt">From 1. A message that is sent again begins with 1 again, and overwrites.</param>
+    public static string ObjectKeyForAttempt(string stageName, string bucket, string key, int attempt) =>
+        AttemptsPrefixFor(stageName, bucket, key) + attempt.ToString(System.Globalization.CultureInfo.InvariantCulture) + ".json";
+
+    /// <summary>What the keys of all attempts' records begin with.</summary>
+    /// <param name="stageName">The name of the algorithm.</param>
+    /// <param name="bucket">The bucket of the input.</param>
+    /// <param name="key">The key of the input.</param>
+    public static string AttemptsPrefixFor(string stageName, string bucket, string key) =>
+        $".cloudpipe/failures/{stageName}/{Sha256.Hex($"{bucket}/{key}")}/";
 
     private static UnreadableRecordException Unreadable(string why, Exception? inner = null) => new(
         AlgorithmErrorCodes.UnreadableFailureRecord,

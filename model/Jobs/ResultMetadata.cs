@@ -23,6 +23,15 @@ public static class ResultMetadata
     /// <summary>The exit code of the program.</summary>
     public const string ExitCode = "cloudpipe-exit-code";
 
+    /// <summary>Version of the input, where its bucket keeps versions; left out where it is unusually long.</summary>
+    public const string SourceVersion = "cloudpipe-source-version";
+
+    /// <summary>Digest of the image that the algorithm was wrapped from.</summary>
+    public const string Image = "cloudpipe-image";
+
+    /// <summary>The trace of the file's way, 32 hexadecimal digits.</summary>
+    public const string Trace = "cloudpipe-trace";
+
     // S3 takes 2 KB of user metadata in all: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
     private const int LongestReadable = 1200;
     private const string Packed = "base64:";

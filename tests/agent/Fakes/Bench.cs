@@ -70,14 +70,16 @@ internal sealed class Bench : IDisposable
         using var disk = new DiskRoom(FreeBytes);
         using var lanes = new Lanes(Settings.Slots);
         var jobs = new JobRunner(Settings, Store, Next, command, new ResultStep(Settings, Store, log), new WorkFolders(Settings), disk, lanes, log);
-        var handler = new MessageHandler(Settings, Queue, jobs, new FailureReporter(Settings, Store, log), clock, log);
+        var handler = new MessageHandler(Settings, Queue, jobs, new FailureReporter(Settings, Store, clock, log), clock, log);
         return await new Worker(Settings, Queue, handler, clock, log).RunAsync(stop);
     }
 
     /// <summary>What the journal holds of one failed attempt's records.</summary>
-    public IReadOnlyList<string> RecordEntries { get; } = ["put out/.cloudpipe"];
+    public IReadOnlyList<string> RecordEntries { get; } = ["put out/.cloudpipe", "put out/.cloudpipe"];
 
     public FailureRecord Failure(string key) => FailureRecord.Read(Store.Text("out/" + FailureRecord.ObjectKeyFor("up", "in", key)));
+
+    public FailureRecord Failure(string key, int attempt) => FailureRecord.Read(Store.Text("out/" + FailureRecord.ObjectKeyForAttempt("up", "in", key, attempt)));
 
     /// <summary>Files that jobs left behind.</summary>
     public IEnumerable<string> Leftovers => Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)

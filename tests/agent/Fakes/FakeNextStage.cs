@@ -1,4 +1,5 @@
 using CloudPipe.Agent.HandingOver;
+using CloudPipe.Agent.Jobs;
 using CloudPipe.Model;
 
 namespace CloudPipe.Agent.Tests.Fakes;
@@ -6,9 +7,9 @@ namespace CloudPipe.Agent.Tests.Fakes;
 internal sealed class FakeNextStage(Journal journal) : INextStage
 {
     private readonly Lock _gate = new();
-    private readonly List<(InputObject Result, string Job)> _taken = [];
+    private readonly List<(InputObject Result, Job Job)> _taken = [];
 
-    public IReadOnlyList<(InputObject Result, string Job)> Taken
+    public IReadOnlyList<(InputObject Result, Job Job)> Taken
     {
         get
         {
@@ -24,7 +25,7 @@ internal sealed class FakeNextStage(Journal journal) : INextStage
     /// <summary>Called before a result is taken.</summary>
     public Func<Task>? Before { get; set; }
 
-    public async Task HandOverAsync(InputObject result, string job, CancellationToken cancellationToken)
+    public async Task HandOverAsync(InputObject result, Job job, CancellationToken cancellationToken)
     {
         await (Before?.Invoke() ?? Task.CompletedTask);
         cancellationToken.ThrowIfCancellationRequested();

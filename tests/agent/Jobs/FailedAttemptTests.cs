@@ -41,7 +41,7 @@ public sealed class FailedAttemptTests : IDisposable
     {
         _bench.Store.Put("in/x", "hello");
         _bench.Queue.Send(Bench.Event("x"));
-        _bench.Child.Does = (_, _, _, _) => Task.FromResult(new ChildExit(3, null, TimeSpan.FromMilliseconds(7), 42, "tail"));
+        _bench.Child.Does = (_, _, _, _) => Task.FromResult(new ChildExit(3, null, TimeSpan.FromMilliseconds(7), 42, "tail") { CpuTime = TimeSpan.FromMilliseconds(250) });
         await _bench.RunAsync();
         _bench.Journal.Entries.TakeLast(2).ShouldBe(["put out/.cloudpipe", "hide m1 0"]);
         var record = _bench.Failure("x");
@@ -52,8 +52,71 @@ public sealed class FailedAttemptTests : IDisposable
             () => record.PeakMemoryBytes.ShouldBe(42),
             () => record.DurationMs.ShouldBe(7),
             () => record.Attempt.ShouldBe(1),
+            () => record.Code.ShouldBe("CP4020"),
+            () => record.OutOfMemory.ShouldBeFalse(),
+            () => record.CpuSeconds.ShouldBe(0.25),
+            () => record.WallSeconds.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(0),
+            () => record.MessageId.ShouldBe("m1"),
+            () => record.At.ShouldNotBeNull(),
+            () => record.TraceId.ShouldBe(TraceParent.Of(new InputObject("in", "x")).TraceId),
+            () => record.Job.ShouldNotBeNull(),
             () => record.Worker.ShouldBe("w1"));
         _bench.Leftovers.ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Every_failed_attempt_leaves_a_record_of_its_own_and_the_latest_is_found_without_its_number()
+    {
+        _bench.Store.Put("in/x", "hello");
+        _bench.Queue.Send(Bench.Event("x"));
+        foreach (var exitCode in new[] { 3, 4 })
+        {
+            _bench.Child.Does = (_, _, _, _) => Task.FromResult(FakeChild.Good with { ExitCode = exitCode });
+            await _bench.RunAsync();
+            _bench.Queue.BringBack();
+        }
+
+        _bench.Failure("x", attempt: 1).ExitCode.ShouldBe(3);
+        _bench.Failure("x", attempt: 2).ExitCode.ShouldBe(4);
+        _bench.Failure("x").ShouldBe(_bench.Failure("x", attempt: 2));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task The_line_about_a_failure_names_the_job_so_that_the_commands_own_lines_are_found()
+    {
+        _bench.Store.Put("in/x", "hello");
+        _bench.Queue.Send(Bench.Event("x"));
+        _bench.Child.Does = (_, _, _, _) => Task.FromResult(FakeChild.Good with { ExitCode = 3 });
+        await _bench.RunAsync();
+        var job = $"job={_bench.Failure("x").Job![..12]} ";
+        _bench.Log.Lines.ShouldContain(line => line.Contains(" WARNING CP4020: ", StringComparison.Ordinal) && line.Contains(job, StringComparison.Ordinal) && line.Contains("key=x ", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(new[] { 3 }, null, 3, true)]
+    [InlineData(new[] { 3 }, null, 4, false)]
+    [InlineData(null, new[] { 75 }, 75, false)]
+    [InlineData(null, new[] { 75 }, 1, true)]
+    [InlineData(null, null, 1, false)]
+    public async Task A_permanent_exit_code_goes_to_the_dead_letter_queue_at_once(int[]? permanent, int[]? retry, int exitCode, bool isPermanent)
+    {
+        _bench.Queue.HasDeadLetterQueue = true;
+        _bench.Settings = _bench.Settings with { Algorithm = _bench.Settings.Algorithm with { PermanentExitCodes = permanent, RetryExitCodes = retry } };
+        _bench.Store.Put("in/x", "hello");
+        _bench.Queue.Send(Bench.Event("x"));
+        _bench.Child.Does = (_, _, _, _) => Task.FromResult(FakeChild.Good with { ExitCode = exitCode });
+        await _bench.RunAsync();
+        if (isPermanent)
+        {
+            var why = _bench.Queue.DeadLetters.ShouldHaveSingleItem().Why;
+            (why.Reason, why.Code, why.ExitCode).ShouldBe((FailureReason.ExitCode, "CP4020", exitCode));
+            _bench.Queue.InFlight.ShouldBe(0);
+        }
+        else
+        {
+            _bench.Queue.DeadLetters.ShouldBeEmpty();
+            _bench.Journal.Entries[^1].ShouldBe("hide m1 0");
+        }
     }
 
     [Theory]
@@ -109,7 +172,7 @@ public sealed class FailedAttemptTests : IDisposable
         _bench.Queue.HasDeadLetterQueue = true;
         _bench.Queue.Send(Bench.Event("gone"));
         await _bench.RunAsync();
-        _bench.Journal.Entries.ShouldBe(["receive m1", "put out/.cloudpipe", "dead-letter m1 missing-input", "delete m1"]);
+        _bench.Journal.Entries.ShouldBe(["receive m1", .. _bench.RecordEntries, "dead-letter m1 missing-input", "delete m1"]);
         _bench.Queue.DeadLetters.Single().Why.Message.ShouldContain("s3://in/gone");
     }
 
@@ -207,5 +270,6 @@ public sealed class FailedAttemptTests : IDisposable
         await _bench.RunAsync();
         _bench.Failure("x").Reason.ShouldBe(FailureReason.OutOfMemory);
         _bench.Failure("x").Signal.ShouldBe(Signals.Kill);
+        _bench.Failure("x").OutOfMemory.ShouldBeTrue();
     }
 }

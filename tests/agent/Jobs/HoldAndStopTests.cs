@@ -57,19 +57,10 @@ public sealed class HoldAndStopTests : IDisposable
         _bench.Settings = _bench.Settings with { Visibility = ShortVisibility };
         _bench.Store.Put("in/x", "hello");
         _bench.Queue.Send(Bench.Event("x"));
-        _bench.Store.Before = async (what, _) =>
+        _bench.Store.WhileUploading = async lost =>
         {
-            if (what == "upload")
-            {
-                var asked = new TaskCompletionSource();
-                _bench.Queue.Holds.Enqueue(() =>
-                {
-                    asked.SetResult();
-                    return Hold.Lost;
-                });
-                await asked.Task;
-                await _bench.Log.UntilAsync(AgentErrorCodes.LeaseLost);
-            }
+            _bench.Queue.Holds.Enqueue(() => Hold.Lost);
+            await UntilAsync(lost);
         };
         await _bench.RunAsync();
         _bench.Next.Taken.ShouldBeEmpty();

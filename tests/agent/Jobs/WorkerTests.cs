@@ -49,7 +49,7 @@ public sealed class WorkerTests : IDisposable
         _bench.Child.Commands.Count.ShouldBe(1);
         _bench.Next.Taken.Count.ShouldBe(2);
         _bench.Next.Taken[0].ShouldBe(_bench.Next.Taken[1]);
-        _bench.Journal.Entries[^1].ShouldBe("delete m2");
+        _bench.Queue.InFlight.ShouldBe(0);
     }
 
     [Fact(Timeout = 120_000)]
@@ -62,6 +62,44 @@ public sealed class WorkerTests : IDisposable
         _bench.Queue.Send(Bench.Event("x"));
         await _bench.RunAsync();
         _bench.Store.Text("out/Result-up-x").ShouldBe("two");
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_result_names_what_it_was_made_of_and_how()
+    {
+        var input = _bench.Store.Put("in/a/x", "hello");
+        _bench.Queue.Send(Bench.Event("a/x"), trace: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        await _bench.RunAsync();
+        _bench.Store.Metadata("out/a/Result-up-x").ShouldBe(
+            new Dictionary<string, string>
+            {
+                ["cloudpipe-job"] = _bench.Next.Taken[0].Job.Identity,
+                ["cloudpipe-source"] = "in/a/x",
+                ["cloudpipe-source-etag"] = input.ETag.Trim('"'),
+                ["cloudpipe-image"] = "sha256:1",
+                ["cloudpipe-attempt"] = "1",
+                ["cloudpipe-duration-ms"] = "5",
+                ["cloudpipe-exit-code"] = "0",
+                ["cloudpipe-trace"] = "0af7651916cd43dd8448eb211c80319c",
+            },
+            ignoreOrder: true);
+        _bench.Next.Taken[0].Job.Trace.TraceId.ShouldBe("0af7651916cd43dd8448eb211c80319c");
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData("v1", true)]
+    [InlineData("null", false)]
+    public async Task A_version_counts_for_a_jobs_identity_unless_the_bucket_keeps_none(string version, bool counts)
+    {
+        foreach (var text in new[] { "one", "two" })
+        {
+            _bench.Store.Put("in/x", text);
+            _bench.Queue.Send(Bench.Event("x").Replace("\"key\"", $"\"versionId\":\"{version}\",\"key\"", StringComparison.Ordinal));
+            await _bench.RunAsync();
+        }
+
+        _bench.Child.Commands.Count.ShouldBe(counts ? 1 : 2);
+        _bench.Store.Metadata("out/Result-up-x").ContainsKey("cloudpipe-source-version").ShouldBe(counts);
     }
 
     [Fact(Timeout = 120_000)]
@@ -95,7 +133,7 @@ public sealed class WorkerTests : IDisposable
         };
         await _bench.RunAsync();
         _bench.Store.Text("out/Result-up-x").ShouldBe("theirs");
-        _bench.Next.Taken.ShouldHaveSingleItem().Job.ShouldBe(job);
+        _bench.Next.Taken.ShouldHaveSingleItem().Job.Identity.ShouldBe(job);
         _bench.Journal.Entries[^1].ShouldBe("delete m1");
     }
 
