@@ -15,8 +15,8 @@ internal static class RunWorkflowCommand
         var input = new Option<string>("--input", "-i") { Description = "The folder of input files. Every file below it, hidden ones excepted; it is only read.", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "The folder that gains the results and report.json.", Required = true };
         var algorithms = new Option<string[]>("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", DefaultValueFactory = _ => [] };
-        var runtime = new Option<string>("--runtime") { Description = "What runs the containers: auto takes Docker where it answers, else Linux namespaces.", DefaultValueFactory = _ => "auto" };
-        runtime.AcceptOnlyFromAmong("auto", "docker", "namespaces");
+        var runtime = new Option<string>("--runtime") { Description = "What runs the containers: auto takes Docker where it answers, else Podman, else Linux namespaces.", DefaultValueFactory = _ => "auto" };
+        runtime.AcceptOnlyFromAmong("auto", "docker", "podman", "namespaces");
         var parallel = new Option<int>("--parallel", "-p") { Description = "How many files are processed at a time. Default: one a core.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var attempts = new Option<int>("--attempts") { Description = "How often a file is tried before it is a failure.", DefaultValueFactory = _ => 3 };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was interrupted." };

@@ -23,7 +23,7 @@ public sealed record RunOptions
 
     public required IContainerRuntime Runtime { get; init; }
 
-    /// <summary>How many workers run at a time over all stages. A stage with work always has one, so a few more may.</summary>
+    /// <summary>How many files are in work at a time over all stages. A stage with work always has a worker, so a few more may be.</summary>
     public required int Parallel { get; init; }
 
     /// <summary>How often a file is tried before it is a failure. Default 3.</summary>

@@ -20,6 +20,9 @@ internal sealed class StageWorkers(
 
     public int Live => _live.Count;
 
+    /// <summary>How many files one worker works on at a time.</summary>
+    public int FilesAtOnce { get; } = stage.Document.JobsAtOnce ?? 1;
+
     /// <summary>Files that wait or that a worker has.</summary>
     public async Task<long> BacklogAsync(CancellationToken cancellationToken)
     {
@@ -41,6 +44,7 @@ internal sealed class StageWorkers(
                 Environment = environment,
                 MemoryMiB = stage.Document.MemorySuggestedMiB,
                 Cpus = stage.Document.Cpu,
+                Gpus = stage.Document.Gpu ?? 0,
                 Output = (line, _) => _log.Write(name, line),
             },
             cancellationToken);

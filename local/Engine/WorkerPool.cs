@@ -68,12 +68,15 @@ internal sealed class WorkerPool : IAsyncDisposable
         foreach (var stage in _stages.Reverse())
         {
             stage.ThrowIfBroken();
-            var wanted = Math.Min(await stage.BacklogAsync(cancellationToken), _options.Parallel);
+            var wanted = Math.Min(
+                (await stage.BacklogAsync(cancellationToken) + stage.FilesAtOnce - 1) / stage.FilesAtOnce, Math.Max(_options.Parallel / stage.FilesAtOnce, 1));
             // As many as are missing now, and no more: workers that end at once are for the next look, which counts them.
-            for (var missing = wanted - stage.Live; missing > 0 && (stage.Live == 0 || _stages.Sum(other => other.Live) < _options.Parallel); missing--)
+            for (var missing = wanted - stage.Live; missing > 0 && (stage.Live == 0 || InWork() + stage.FilesAtOnce <= _options.Parallel); missing--)
             {
                 await stage.StartOneAsync(cancellationToken);
             }
         }
     }
+
+    private int InWork() => _stages.Sum(stage => stage.Live * stage.FilesAtOnce);
 }

@@ -8,7 +8,7 @@ namespace CloudPipe.Local;
 /// <summary>Chooses what containers are run with.</summary>
 public static class ContainerRuntimes
 {
-    /// <param name="name"><c>auto</c> (Docker if it answers, else namespaces), <c>docker</c> or <c>namespaces</c>.</param>
+    /// <param name="name"><c>auto</c> (Docker if it answers, else Podman, else namespaces), <c>docker</c>, <c>podman</c> or <c>namespaces</c>.</param>
     /// <param name="options">Where a runtime keeps its things.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
     /// <exception cref="RuntimeException">CP5301 where nothing can be used, CP5302 where what was asked for cannot, CP5303 for another name.</exception>
@@ -16,35 +16,43 @@ public static class ContainerRuntimes
     public static async Task<RuntimeChoice> ChooseAsync(string name, RuntimeOptions options, CancellationToken cancellationToken)
     {
         PrivateFolder.Make(options.CacheDirectory);
-        switch (name)
+        return name switch
         {
-            case "docker":
-                return Require(await DockerProbe.TryAsync(options, cancellationToken));
-            case "namespaces":
-                return Require(await NamespaceProbe.TryAsync(options, cancellationToken));
-            case "auto":
-                var docker = await DockerProbe.TryAsync(options, cancellationToken);
-                if (docker.Runtime is not null)
-                {
-                    return Require(docker);
-                }
+            "docker" => Require(await DockerProbe.TryDockerAsync(options, cancellationToken)),
+            "podman" => Require(await DockerProbe.TryPodmanAsync(options, cancellationToken)),
+            "namespaces" => Require(await NamespaceProbe.TryAsync(options, cancellationToken)),
+            "auto" => await ChooseAsync(options, cancellationToken),
+            _ => throw new RuntimeException(
+                RuntimeErrorCodes.UnknownRuntime, $"There is no container runtime '{name}'.", "Use auto, docker, podman or namespaces."),
+        };
+    }
 
-                var namespaces = await NamespaceProbe.TryAsync(options, cancellationToken);
-                return namespaces.Runtime is null
-                    ? throw NothingUsable(docker, namespaces)
-                    : Require(namespaces with { Reason = $"{namespaces.Reason} ({docker.Reason})" });
-            default:
-                throw new RuntimeException(
-                    RuntimeErrorCodes.UnknownRuntime, $"There is no container runtime '{name}'.", "Use auto, docker or namespaces.");
+    private static async Task<RuntimeChoice> ChooseAsync(RuntimeOptions options, CancellationToken cancellationToken)
+    {
+        var docker = await DockerProbe.TryDockerAsync(options, cancellationToken);
+        if (docker.Runtime is not null)
+        {
+            return Require(docker);
         }
+
+        var podman = await DockerProbe.TryPodmanAsync(options, cancellationToken);
+        if (podman.Runtime is not null)
+        {
+            return Require(podman with { Reason = $"{podman.Reason} ({docker.Reason})" });
+        }
+
+        var namespaces = await NamespaceProbe.TryAsync(options, cancellationToken);
+        return namespaces.Runtime is null
+            ? throw NothingUsable(docker, podman, namespaces)
+            : Require(namespaces with { Reason = $"{namespaces.Reason} ({docker.Reason}; {podman.Reason})" });
     }
 
     private static RuntimeChoice Require(RuntimeProbe probe) => probe.Runtime is { } runtime
         ? new RuntimeChoice(runtime, probe.Reason)
         : throw new RuntimeException(RuntimeErrorCodes.RuntimeUnavailable, probe.Reason, "'--runtime auto' takes what there is.");
 
-    private static RuntimeException NothingUsable(RuntimeProbe docker, RuntimeProbe namespaces) => new(
+    private static RuntimeException NothingUsable(RuntimeProbe docker, RuntimeProbe podman, RuntimeProbe namespaces) => new(
         RuntimeErrorCodes.NoRuntime,
-        $"No way to run containers was found. Docker: {docker.Reason}. Linux namespaces: {namespaces.Reason}.",
-        "Start Docker, or install util-linux (unshare, setpriv, mount) on a Linux that allows namespaces.");
+        $"No way to run containers was found. Docker: {docker.Reason}. Podman: {podman.Reason}. Linux namespaces: {namespaces.Reason}.",
+        "Start Docker or Podman's socket, or install util-linux (unshare, setpriv, mount) on a Linux that allows namespaces.");
 }

@@ -21,6 +21,9 @@ public sealed record ContainerSpec
     /// <summary>CPU limit, for example 0.5; null for none.</summary>
     public double? Cpus { get; init; }
 
+    /// <summary>How many NVIDIA GPUs it gets, where the machine has them.</summary>
+    public int Gpus { get; init; }
+
     /// <summary>
     /// Called for each line of output, without its end, and whether it was standard error. Lines over 64 KiB come in pieces. Calls come
     /// one at a time; a slow one slows the container's output down.

@@ -5,7 +5,7 @@ namespace CloudPipe.Local;
 /// <summary>Runs containers on this machine. They share the machine's network, so 127.0.0.1 is the same inside and outside.</summary>
 public interface IContainerRuntime
 {
-    /// <summary><c>docker</c> or <c>namespaces</c>.</summary>
+    /// <summary><c>docker</c>, <c>podman</c> or <c>namespaces</c>.</summary>
     string Name { get; }
 
     /// <summary>Makes an image ready to be started many times; done once per digest and machine.</summary>

@@ -10,7 +10,9 @@ internal static partial class LibC
 
     private const int NoSuchProcess = 3;
 
-    public static bool IsRoot => GetEffectiveUser() == 0;
+    public static bool IsRoot => EffectiveUser == 0;
+
+    public static uint EffectiveUser => GetEffectiveUser();
 
     /// <summary>A hard link; a symbolic link as target is linked itself, not what it points to.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>

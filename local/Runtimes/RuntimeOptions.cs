@@ -12,5 +12,11 @@ public sealed record RuntimeOptions
     /// <summary><c>unix:///path</c>; null means DOCKER_HOST, and without it <c>/var/run/docker.sock</c>.</summary>
     public string? DockerHost { get; init; }
 
+    /// <summary><c>unix:///path</c>; null means CONTAINER_HOST, and without it where Podman listens for this user or this machine.</summary>
+    public string? PodmanHost { get; init; }
+
+    /// <summary>Where the device nodes of GPUs are.</summary>
+    public string DeviceDirectory { get; init; } = "/dev";
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -29,8 +29,14 @@ public sealed class TestDaemon : IAsyncDisposable
         "--host", d.Host, "--data-root", $"{folder}/data", "--exec-root", $"{folder}/exec", "--pidfile", $"{folder}/pid", "--bridge=none", "--iptables=false",
     ]);
 
-    public static Task<TestDaemon> StartPodmanAsync(string folder) => StartAsync(folder, "podman", "podman", d =>
-        [.. PodmanOptions(folder), "system", "service", "--time=0", d.Host]);
+    /// <summary>Podman, with runc, because crun refuses machines that have both versions of control groups; and with limits that a container within a
+    /// container may set.</summary>
+    public static Task<TestDaemon> StartPodmanAsync(string folder) => StartAsync(
+        folder,
+        "podman",
+        "podman",
+        d => [.. PodmanOptions(folder), "system", "service", "--time=0", d.Host],
+        "[containers]\ndefault_ulimits = [\"nofile=1024:1024\", \"nproc=1024:1024\"]\n[engine]\nruntime = \"runc\"\n");
 
     /// <summary>What <c>podman</c> itself needs to see what the service has; no systemd, whose absence is common in containers.</summary>
     public static string[] PodmanOptions(string folder) =>
@@ -55,7 +61,7 @@ public sealed class TestDaemon : IAsyncDisposable
         }
     }
 
-    private static async Task<TestDaemon> StartAsync(string folder, string program, string package, Func<TestDaemon, string[]> arguments)
+    private static async Task<TestDaemon> StartAsync(string folder, string program, string package, Func<TestDaemon, string[]> arguments, string podmanSettings = "")
     {
         Directory.CreateDirectory(folder);
         var daemon = new TestDaemon(folder);
@@ -68,7 +74,9 @@ public sealed class TestDaemon : IAsyncDisposable
 
         // What it says goes to a file: a full pipe would stop it, and it is wanted where it does not start.
         string[] logged = ["-c", "exec \"$@\" > \"$0\" 2>&1", $"{folder}/log", path, .. arguments(daemon)];
-        daemon._process = Process.Start(new ProcessStartInfo("/bin/sh", logged));
+        var settings = $"{folder}/containers.conf";
+        await File.WriteAllTextAsync(settings, podmanSettings);
+        daemon._process = Process.Start(new ProcessStartInfo("/bin/sh", logged) { Environment = { ["CONTAINERS_CONF"] = settings } });
         await daemon.UntilItAnswersAsync(program);
         return daemon;
     }

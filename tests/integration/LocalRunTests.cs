@@ -73,6 +73,9 @@ public sealed class LocalRunTests(DockerDaemon docker) : IClassFixture<DockerDae
         {
             File.ReadAllText(_work.At($"output/{i % 10}/Result-copy-{i}.txt")).ShouldBe($"content {i}");
         }
+
+        var starts = File.ReadLines(_work.At("output/.cloudpipe/logs/stage-1-copy.log")).Count(line => line.Contains("cpagent starts", StringComparison.Ordinal));
+        starts.ShouldBeInRange(1, 100, "workers are kept from file to file");
     }
 
     [Fact]

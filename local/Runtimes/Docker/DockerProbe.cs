@@ -2,17 +2,22 @@ using CloudPipe.Wrapper;
 
 namespace CloudPipe.Local.Runtimes.Docker;
 
-/// <summary>Finds out whether Docker answers.</summary>
+/// <summary>Finds out whether Docker or Podman answers.</summary>
 internal static class DockerProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static async Task<RuntimeProbe> TryAsync(RuntimeOptions options, CancellationToken cancellationToken)
+    public static Task<RuntimeProbe> TryDockerAsync(RuntimeOptions options, CancellationToken cancellationToken) =>
+        TryAsync(EngineSocket.FindDocker(options.DockerHost), options, cancellationToken);
+
+    public static Task<RuntimeProbe> TryPodmanAsync(RuntimeOptions options, CancellationToken cancellationToken) =>
+        TryAsync(EngineSocket.FindPodman(options.PodmanHost), options, cancellationToken);
+
+    private static async Task<RuntimeProbe> TryAsync((string? Path, string Reason) socket, RuntimeOptions options, CancellationToken cancellationToken)
     {
-        var (path, reason) = DockerSocket.Find(options.DockerHost);
-        if (path is null)
+        if (socket.Path is not { } path)
         {
-            return new RuntimeProbe(null, reason);
+            return new RuntimeProbe(null, socket.Reason);
         }
 
         var client = new DockerClient(new DaemonClient(DaemonAddress.Unix(path)));
@@ -20,8 +25,8 @@ internal static class DockerProbe
         limit.CancelAfter(Patience);
         try
         {
-            var version = await client.GetAsync("version", limit.Token);
-            return new RuntimeProbe(new DockerRuntime(client, options), $"Docker {(string?)version?["Version"]} at {path}");
+            var engine = EngineKind.Of(await client.GetAsync("version", limit.Token));
+            return new RuntimeProbe(new DockerRuntime(client, engine, options), $"{engine.Title} {engine.Version} at {path}");
         }
         catch (RuntimeException e)
         {

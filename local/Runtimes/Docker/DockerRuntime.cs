@@ -3,14 +3,13 @@ using CloudPipe.Wrapper;
 
 namespace CloudPipe.Local.Runtimes.Docker;
 
-/// <summary>Containers of the Docker Engine on this machine, on the host's network, without privileges.</summary>
-internal sealed class DockerRuntime(DockerClient client, RuntimeOptions options) : IContainerRuntime
+/// <summary>Containers of the Docker Engine or of Podman on this machine.</summary>
+internal sealed class DockerRuntime(DockerClient client, EngineKind engine, RuntimeOptions options) : IContainerRuntime
 {
-    private const string RunLabel = "io.cloudpipe.run";
-
     private readonly DockerImageLoader _loader = new(client);
+    private readonly GpuDevices _gpus = new(options);
 
-    public string Name => "docker";
+    public string Name => engine.Name;
 
     public async Task<IPreparedImage> PrepareAsync(ContainerImage image, CancellationToken cancellationToken)
     {
@@ -20,7 +19,7 @@ internal sealed class DockerRuntime(DockerClient client, RuntimeOptions options)
 
     public async Task<IContainer> StartAsync(ContainerSpec spec, CancellationToken cancellationToken)
     {
-        var answer = await client.PostAsync("containers/create", Request(spec), cancellationToken);
+        var answer = await client.PostAsync("containers/create", ContainerRequest.For(spec, engine, _gpus.For(spec.Gpus)), cancellationToken);
         var id = (string)answer!["Id"]!;
         Stream? output = null;
         try
@@ -45,42 +44,11 @@ internal sealed class DockerRuntime(DockerClient client, RuntimeOptions options)
 
     public async Task RemoveLeftoversAsync(string runId, CancellationToken cancellationToken)
     {
-        var filters = new JsonObject { ["label"] = new JsonArray($"{RunLabel}={runId}") }.ToJsonString();
+        var filters = new JsonObject { ["label"] = new JsonArray($"{ContainerRequest.RunLabel}={runId}") }.ToJsonString();
         var found = await client.GetAsync($"containers/json?all=1&filters={Uri.EscapeDataString(filters)}", cancellationToken);
         foreach (var container in found?.AsArray() ?? [])
         {
             await client.EnsureAsync(HttpMethod.Delete, $"containers/{(string?)container?["Id"]}?force=1&v=1", cancellationToken);
         }
-    }
-
-    private static JsonObject Request(ContainerSpec spec)
-    {
-        var host = new JsonObject
-        {
-            ["NetworkMode"] = "host",
-            // We read the output as it comes; a log beside it would only fill the disk.
-            ["LogConfig"] = new JsonObject { ["Type"] = "none" },
-        };
-        if (spec.MemoryMiB is { } memory)
-        {
-            host["Memory"] = (long)memory << 20;
-            // The sum of memory and swap: no swap, which would turn a limit into slowness.
-            host["MemorySwap"] = (long)memory << 20;
-        }
-
-        if (spec.Cpus is { } cpus)
-        {
-            host["NanoCpus"] = (long)(Math.Max(cpus, 0.01) * 1e9);
-        }
-
-        return new JsonObject
-        {
-            ["Image"] = ((DockerImage)spec.Image).Reference,
-            ["Env"] = new JsonArray([.. spec.Environment.Select(v => (JsonNode)$"{v.Key}={v.Value}")]),
-            ["Labels"] = new JsonObject { [RunLabel] = spec.RunId, ["io.cloudpipe.name"] = spec.Name },
-            ["AttachStdout"] = true,
-            ["AttachStderr"] = true,
-            ["HostConfig"] = host,
-        };
     }
 }

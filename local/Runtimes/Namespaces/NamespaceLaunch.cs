@@ -21,6 +21,9 @@ internal sealed record NamespaceLaunch
 
     public required ContainerFolder Folder { get; init; }
 
+    /// <summary>Device nodes of this machine that the container has too, under the same names.</summary>
+    public required IReadOnlyList<string> Devices { get; init; }
+
     public required ContainerLimits Limits { get; init; }
 
     public required TimeProvider Time { get; init; }
@@ -69,6 +72,7 @@ internal sealed record NamespaceLaunch
             ["CP_GROUPS"] = string.Join(',', user.Groups),
             ["CP_WORKDIR"] = Image.Config.WorkingDir is { Length: > 0 } folder ? folder : "/",
             ["CP_HOSTNAME"] = ContainerNames.Safe(Spec.Name),
+            ["CP_DEVICES"] = string.Join('\n', Devices),
             ["CP_CGROUPS"] = string.Join('\n', Limits.Groups.Select(g => $"{g.Kind}={g.FullPath}")),
         };
         var inside = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = user.Home, ["HOSTNAME"] = all["CP_HOSTNAME"] };

@@ -10,6 +10,7 @@ namespace CloudPipe.Local.Runtimes.Namespaces;
 internal sealed class NamespaceRuntime(NamespaceTools tools, bool rootless, RuntimeOptions options) : IContainerRuntime
 {
     private readonly RootfsCache _cache = new(options.CacheDirectory, UnpackLimits.Default, options.Time);
+    private readonly GpuDevices _gpus = new(options);
     private int _started;
     private int _noticed;
 
@@ -43,6 +44,7 @@ internal sealed class NamespaceRuntime(NamespaceTools tools, bool rootless, Runt
             Rootless = rootless,
             Script = script,
             Folder = folder,
+            Devices = _gpus.For(spec.Gpus),
             Limits = limits ?? ContainerLimits.None,
             Time = options.Time,
         });

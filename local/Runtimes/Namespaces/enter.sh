@@ -10,6 +10,7 @@
 #   CP_WORKDIR   the image's working folder
 #   CP_HOSTNAME  the container's host name
 #   CP_CGROUPS   control groups to join: lines of KIND=PATH, KIND memory, cpu or unified; may be empty
+#   CP_DEVICES   device nodes of this machine that belong into /dev too, a line each; may be empty
 #   CP_ENV_0, CP_ENV_1...      the container's environment, NAME=VALUE each; not arguments, which everyone on this machine could read
 set -eu
 
@@ -67,6 +68,13 @@ for device in null zero full random urandom tty; do
     : > "dev/$device"
     mount --bind "/dev/$device" "dev/$device" || fail "/dev/$device cannot be mounted"
 done
+IFS='
+'
+for device in $CP_DEVICES; do
+    : > "dev/${device##*/}"
+    mount --bind "$device" "dev/${device##*/}" || fail "$device cannot be mounted"
+done
+unset IFS
 ln -s /proc/self/fd dev/fd
 ln -s fd/0 dev/stdin; ln -s fd/1 dev/stdout; ln -s fd/2 dev/stderr
 mkdir dev/shm dev/pts
@@ -128,7 +136,7 @@ while eval "[ -n \"\${CP_ENV_$number+set}\" ]"; do
     esac
     number=$((number + 1))
 done
-unset CP_FOLDER CP_LOWER CP_ROOTLESS CP_UID CP_GID CP_GROUPS CP_WORKDIR CP_HOSTNAME CP_CGROUPS PWD OLDPWD SHLVL
+unset CP_FOLDER CP_LOWER CP_ROOTLESS CP_UID CP_GID CP_GROUPS CP_WORKDIR CP_HOSTNAME CP_CGROUPS CP_DEVICES PWD OLDPWD SHLVL
 
 # This shell stays: it dies with the engine whatever user the entry point becomes (a change of user clears the death signal),
 # and everything in the pid namespace dies with it.

@@ -45,6 +45,7 @@ public sealed class ContainerRuntimesTests : IDisposable
         choice.Runtime.Name.ShouldBe("namespaces");
         choice.Reason.ShouldContain("Linux namespaces");
         choice.Reason.ShouldContain("none.sock");
+        choice.Reason.ShouldContain("no-podman.sock");
     }
 
     [Fact]
@@ -63,5 +64,5 @@ public sealed class ContainerRuntimesTests : IDisposable
     private async Task<RuntimeException> RefusalAsync(string name, string host) =>
         await Should.ThrowAsync<RuntimeException>(() => ContainerRuntimes.ChooseAsync(name, Options(host), CancellationToken.None));
 
-    private RuntimeOptions Options(string host) => new() { CacheDirectory = _folder.Sub("cache"), DockerHost = host };
+    private RuntimeOptions Options(string host) => new() { CacheDirectory = _folder.Sub("cache"), DockerHost = host, PodmanHost = $"unix://{_folder.Sub("no-podman.sock")}" };
 }

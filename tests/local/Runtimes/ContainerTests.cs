@@ -233,17 +233,24 @@ public abstract class ContainerTests(RuntimeFixture fixture)
     protected async Task<IContainer> StartAsync(
         string script, Dictionary<string, string>? environment = null, IPreparedImage? image = null, int? memory = null, double? cpus = null, string runId = "run/1") =>
         await fixture.Runtime().StartAsync(
-            new ContainerSpec
+            Spec(script, image ?? await fixture.PrepareAsync()) with
             {
-                Image = image ?? await fixture.PrepareAsync(),
-                Name = "test 1",
                 RunId = runId,
                 Environment = new Dictionary<string, string>(environment ?? []) { ["SCRIPT"] = script },
                 MemoryMiB = memory,
                 Cpus = cpus,
-                Output = (line, isError) => _output.Enqueue((line, isError)),
             },
             Cancel);
+
+    protected ContainerSpec Spec(string script, IPreparedImage image, int gpus = 0) => new()
+    {
+        Image = image,
+        Name = "test 1",
+        RunId = "run/1",
+        Environment = new Dictionary<string, string> { ["SCRIPT"] = script },
+        Gpus = gpus,
+        Output = (line, isError) => _output.Enqueue((line, isError)),
+    };
 
     protected static async Task UntilAsync(Func<bool> condition)
     {

@@ -91,6 +91,19 @@ public sealed class NamespaceContainerTests(NamespaceFixture fixture) : Containe
     }
 
     [Fact]
+    public async Task A_container_that_wants_a_GPU_has_its_devices_and_another_has_not()
+    {
+        const string script = "busybox cat /dev/nvidia0 /dev/nvidiactl 2>/dev/null || echo none";
+        await using var with = await Fixture.Runtime().StartAsync(Spec(script, await Fixture.PrepareAsync(), gpus: 1), CancellationToken.None);
+        await with.Exited;
+        Lines().ShouldBe(["a GPU", "its control"]);
+
+        await using var without = await Fixture.Runtime().StartAsync(Spec(script, await Fixture.PrepareAsync(), gpus: 0), CancellationToken.None);
+        await without.Exited;
+        Lines()[^1].ShouldBe("none");
+    }
+
+    [Fact]
     public async Task The_container_sees_its_memory_limit()
     {
         await using var container = await StartAsync(
