@@ -18,8 +18,8 @@ public static class ContainerRuntimes
         PrivateFolder.Make(options.CacheDirectory);
         return name switch
         {
-            "docker" => Require(await DockerProbe.TryDockerAsync(options, cancellationToken)),
-            "podman" => Require(await DockerProbe.TryPodmanAsync(options, cancellationToken)),
+            "docker" => Require(await DockerProbe.TryDockerAsync(options, DockerProbe.LongPatience, cancellationToken)),
+            "podman" => Require(await DockerProbe.TryPodmanAsync(options, DockerProbe.LongPatience, cancellationToken)),
             "namespaces" => Require(await NamespaceProbe.TryAsync(options, cancellationToken)),
             "auto" => await ChooseAsync(options, cancellationToken),
             _ => throw new RuntimeException(
@@ -29,13 +29,13 @@ public static class ContainerRuntimes
 
     private static async Task<RuntimeChoice> ChooseAsync(RuntimeOptions options, CancellationToken cancellationToken)
     {
-        var docker = await DockerProbe.TryDockerAsync(options, cancellationToken);
+        var docker = await DockerProbe.TryDockerAsync(options, DockerProbe.ShortPatience, cancellationToken);
         if (docker.Runtime is not null)
         {
             return Require(docker);
         }
 
-        var podman = await DockerProbe.TryPodmanAsync(options, cancellationToken);
+        var podman = await DockerProbe.TryPodmanAsync(options, DockerProbe.ShortPatience, cancellationToken);
         if (podman.Runtime is not null)
         {
             return Require(podman with { Reason = $"{podman.Reason} ({docker.Reason})" });
