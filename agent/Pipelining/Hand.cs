@@ -1,4 +1,5 @@
 using CloudPipe.Agent.Queue;
+using CloudPipe.Model;
 
 namespace CloudPipe.Agent.Pipelining;
 
@@ -7,9 +8,6 @@ namespace CloudPipe.Agent.Pipelining;
 /// <param name="clock">Of the time since when the hand is empty.</param>
 internal sealed class Hand(int slots, TimeProvider clock)
 {
-    /// <summary>Beyond what will run: messages whose results are being stored, handed over and deleted.</summary>
-    private const int MostEnding = 8;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<InHand, Task> _lines = [];
     private TaskCompletionSource _changed = New();
@@ -52,7 +50,7 @@ internal sealed class Hand(int slots, TimeProvider clock)
             {
                 var willRun = _lines.Keys.Count(line => line.WillRun);
                 var wanted = slots + Pace.Ahead(slots);
-                var room = Math.Min(wanted - willRun, wanted + MostEnding - _lines.Count);
+                var room = Math.Min(wanted - willRun, wanted + WorkerHand.MostEnding - _lines.Count);
 
                 // Half a hand at a time, not a request for every message.
                 return room >= Math.Max(wanted / 2, 1) ? room : 0;

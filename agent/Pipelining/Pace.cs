@@ -1,3 +1,5 @@
+using CloudPipe.Model;
+
 namespace CloudPipe.Agent.Pipelining;
 
 /// <summary>How long commands take lately, and so how many jobs are worth having ready.</summary>
@@ -9,7 +11,7 @@ internal sealed class Pace
     /// <summary>Where commands take longer, another worker may begin the next job sooner than this one.</summary>
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(60);
 
-    private const int MostPerSlot = 8;
+    private const int MostPerSlot = WorkerHand.MostAheadPerSlot;
     private const double WeightOfTheLast = 0.3;
 
     private readonly Lock _gate = new();

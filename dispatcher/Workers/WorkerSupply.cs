@@ -11,6 +11,7 @@ internal sealed class WorkerSupply(
 {
     private readonly DispatcherSettings _settings = services.Settings;
     private readonly QueueCounter _queue = new(services.Sqs, services.Settings.QueueUrl);
+    private readonly WorkerProof _proof = new(services.Clock);
     private readonly LaunchStep _launch = new(services, placement, leases);
 
     /// <param name="queued">How many jobs this invocation has just queued: SQS's counts lag behind.</param>
@@ -87,9 +88,13 @@ internal sealed class WorkerSupply(
     private async Task<WorkerLook> LookAsync(Lease lease, QueueCounts counts, List<DispatchFailure> failures, CancellationToken cancellationToken)
     {
         var look = new WorkerLook(counts, WorkerFormula.Desired(counts, _settings.Scaling));
-        if (look.Desired > 0 && !WorkerFormula.AreAtWork(look.Desired, counts, _settings.Scaling))
+        if (look.Desired > 0 && !_proof.Shows(look.Desired, counts, _settings.Scaling))
         {
             look = await _launch.RunAsync(lease, look, failures, cancellationToken);
+            if (look.Live is { } live)
+            {
+                _proof.Asked(counts, live);
+            }
         }
 
         services.Log.Info(

@@ -1,3 +1,4 @@
+using CloudPipe.Model;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -24,8 +25,9 @@ public class WorkerFormulaTests
     [InlineData(17, 0, 30, 1, 600, 120, 100, 2)]
     [InlineData(1600, 0, 30, 1, 600, 120, 1000, 100)]
     [InlineData(1_000_000, 0, 30, 1, 600, 120, 100, 100)]
-    [InlineData(0, 50, 30, 1, 600, 120, 100, 50)] // as many as are busy, though 4 would drain it
-    [InlineData(0, 50, 30, 4, 600, 120, 100, 13)]
+    [InlineData(0, 50, 1, 1, 600, 120, 100, 3)] // no fewer could hold them, though one would drain it
+    [InlineData(0, 50, 1, 4, 600, 120, 100, 2)]
+    [InlineData(0, 50, 30, 1, 600, 120, 100, 4)] // what drains it: that 50 are in flight does not mean 50 workers
     [InlineData(64, 0, 30, 4, 600, 120, 100, 1)]
     [InlineData(10, 0, 3600, 1, 600, 120, 100, 10)] // a job longer than the target: one worker for each
     [InlineData(10, 0, 100, 1, 60, 600, 100, 10)] // a target that is over before a worker works
@@ -37,7 +39,7 @@ public class WorkerFormulaTests
     {
         var ((visible, inFlight), k) = (situation.Counts, situation.Scaling);
         decimal s = (decimal)k.JobDuration.TotalSeconds, c = k.JobsAtOnce, t = (decimal)k.DrainTarget.TotalSeconds, w = (decimal)k.StartLatency.TotalSeconds;
-        var expected = Math.Min(k.MaxWorkers, Math.Max(Math.Ceiling(inFlight / c), Math.Ceiling((visible + inFlight) * s / (c * Math.Max(t - w, s)))));
+        var expected = Math.Min(k.MaxWorkers, Math.Max(Math.Ceiling(inFlight / (decimal)WorkerHand.Most(k.JobsAtOnce)), Math.Ceiling((visible + inFlight) * s / (c * Math.Max(t - w, s)))));
         WorkerFormula.Desired(situation.Counts, k).ShouldBe((int)(visible > 0 ? Math.Max(expected, 1) : expected));
     });
 

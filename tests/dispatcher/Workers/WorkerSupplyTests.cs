@@ -24,10 +24,12 @@ public class WorkerSupplyTests
     {
         _bench.Sqs.Counts = new(16 * workers, 0);
         await _bench.EnsureAsync();
+        _bench.Clock.Advance(60);
+        _bench.Sqs.Counts = new(15 * workers, workers);
+        (await _bench.EnsureAsync()).Look!.Live.ShouldBeOneOf(null, workers);
         var calls = _bench.Ecs.CallsOf("ListTasks");
 
         _bench.Clock.Advance(60);
-        _bench.Sqs.Counts = new(15 * workers, workers);
         var look = (await _bench.EnsureAsync()).Look!;
         (look.Desired, look.Live, _bench.Ecs.CallsOf("ListTasks")).ShouldBe((workers, null, calls));
 
