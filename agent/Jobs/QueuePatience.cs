@@ -14,8 +14,11 @@ internal sealed class QueuePatience(string queueUrl, TimeProvider clock, AgentLo
     private static readonly HashSet<string> Refusals = new(StringComparer.Ordinal)
     {
         "AccessDenied", "AccessDeniedException", "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch",
-        "InvalidSignatureException", "ExpiredToken", "ExpiredTokenException", "InvalidAccessKeyId",
+        "InvalidSignatureException", "InvalidAccessKeyId",
     };
+
+    /// <summary>Credentials that rotate are refused for a moment where the new ones come later than the old ones end.</summary>
+    private static readonly HashSet<string> Rotating = new(StringComparer.Ordinal) { "ExpiredToken", "ExpiredTokenException", "RequestExpired" };
 
     private long? _failingSince;
 
@@ -33,7 +36,7 @@ internal sealed class QueuePatience(string queueUrl, TimeProvider clock, AgentLo
         _failingSince ??= clock.GetTimestamp();
         if (clock.GetElapsedTime(_failingSince.Value) >= Longest)
         {
-            throw new WorkerException(
+            throw failure is AmazonServiceException expired && IsRotating(expired) ? Refused(expired) : new WorkerException(
                 AgentErrorCodes.EndpointUnreachable,
                 $"The queue {queueUrl} has not answered for {Longest.TotalSeconds:0} s: {failure.Message}",
                 "Check the network, AWS_ENDPOINT_URL and the region.",
@@ -59,11 +62,7 @@ internal sealed class QueuePatience(string queueUrl, TimeProvider clock, AgentLo
             $"The queue {queueUrl} does not exist: {failure.Message}",
             "Check the variable sqs and the region.",
             failure),
-        AmazonServiceException refused when IsRefusal(refused) => new(
-            AgentErrorCodes.AccessRefused,
-            $"The queue {queueUrl} refuses this worker: {failure.Message}",
-            "The worker's role needs sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on it.",
-            failure),
+        AmazonServiceException refused when IsRefusal(refused) => Refused(refused),
         AmazonServiceException { ErrorCode: ErrorCodes.EndpointNotTrusted } => new(
             AgentErrorCodes.EndpointNotTrusted,
             failure.Message,
@@ -77,6 +76,14 @@ internal sealed class QueuePatience(string queueUrl, TimeProvider clock, AgentLo
             failure),
     };
 
-    private static bool IsRefusal(AmazonServiceException failure) =>
-        failure.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || Refusals.Contains(failure.ErrorCode ?? "");
+    private WorkerException Refused(AmazonServiceException failure) => new(
+        AgentErrorCodes.AccessRefused,
+        $"The queue {queueUrl} refuses this worker: {failure.Message}",
+        "The worker's role needs sqs:ReceiveMessage, sqs:DeleteMessage and sqs:ChangeMessageVisibility on it.",
+        failure);
+
+    private static bool IsRotating(AmazonServiceException failure) => Rotating.Contains(failure.ErrorCode ?? "");
+
+    private static bool IsRefusal(AmazonServiceException failure) => !IsRotating(failure) && (
+        failure.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || Refusals.Contains(failure.ErrorCode ?? ""));
 }

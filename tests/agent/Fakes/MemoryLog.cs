@@ -18,5 +18,12 @@ internal sealed class MemoryLog : ILogSink
         }
     }
 
-    public void Write(bool isError, string line) => Lines.Enqueue(line);
+    /// <summary>Called with every line once it is written.</summary>
+    public Action<string>? Wrote { get; set; }
+
+    public void Write(bool isError, string line)
+    {
+        Lines.Enqueue(line);
+        Wrote?.Invoke(line);
+    }
 }

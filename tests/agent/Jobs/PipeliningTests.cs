@@ -201,6 +201,19 @@ public sealed class PipeliningTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Credentials_that_have_expired_for_a_moment_do_not_end_the_worker()
+    {
+        Feed(1);
+        _bench.Queue.ReceiveFails = () =>
+        {
+            _bench.Queue.ReceiveFails = null;
+            return new Amazon.Runtime.AmazonServiceException("expired", Amazon.Runtime.ErrorType.Sender, "ExpiredToken", "r", System.Net.HttpStatusCode.Forbidden);
+        };
+        (await _bench.RunAsync()).ShouldBe(ExitCodes.Drained);
+        Results().ShouldBe(1);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_fault_of_ours_while_settling_a_message_does_not_end_the_worker()
     {
         Feed(3);
