@@ -68,6 +68,33 @@ public sealed class WhyTests(MotoServer moto) : IAsyncLifetime
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Every_attempt_that_left_a_record_is_told_the_first_first()
+    {
+        await _w.PutAsync(_w.Workflow.InputBucket, Key);
+        await _w.FailureAsync(_w.First, Key, attempt: 2);
+        foreach (var attempt in new[] { 2, 1 })
+        {
+            var record = new FailureRecord
+            {
+                Stage = _w.First.Name,
+                Bucket = _w.First.InputBucket,
+                Key = Key,
+                Attempt = attempt,
+                Reason = FailureReason.ExitCode,
+                Message = "CP4020: The command ended with exit code 3.",
+                At = OperatedWorkflow.Now.AddSeconds(attempt),
+            };
+            await _w.Services.Records.PutAsync(
+                _w.First.OutputBucket, FailureRecord.ObjectKeyForAttempt(_w.First.Name, _w.First.InputBucket, Key, attempt), System.Text.Encoding.UTF8.GetBytes(record.Write()), PutCondition.None, CancellationToken.None);
+        }
+
+        var why = await AskAsync(Key);
+
+        why.Stages[0].Attempts.Select(attempt => attempt.Record.Attempt).ShouldBe([1, 2]);
+        why.Stages[0].Failure.ShouldNotBeNull().Record.Attempt.ShouldBe(2);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_worker_that_died_before_it_could_say_why_is_told_with_the_words_of_ECS()
     {
         await _w.PutAsync(_w.Workflow.InputBucket, Key);
