@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace CloudPipe.Local.Objects;
 
@@ -12,6 +13,7 @@ internal readonly partial record struct FileStatus(FileKind Kind, long Size, lon
 {
     private const int AtCurrentFolder = -100;
     private const int AtSymlinkNoFollow = 0x100;
+    private const int AtEmptyPath = 0x1000;
     private const uint BasicStats = 0x7FF;
 
     public static FileStatus Missing { get; } = new(FileKind.Missing, 0, 0, 0);
@@ -23,13 +25,29 @@ internal readonly partial record struct FileStatus(FileKind Kind, long Size, lon
             return Portable(path, followLink);
         }
 
-        // struct statx is the same on every architecture, which struct stat is not.
         Span<byte> buffer = stackalloc byte[256];
-        if (Statx(AtCurrentFolder, path, followLink ? 0 : AtSymlinkNoFollow, BasicStats, ref MemoryMarshal.GetReference(buffer)) != 0)
+        return Statx(AtCurrentFolder, path, followLink ? 0 : AtSymlinkNoFollow, BasicStats, ref MemoryMarshal.GetReference(buffer)) == 0
+            ? Read(buffer)
+            : Missing;
+    }
+
+    /// <summary>Of an open file.</summary>
+    public static FileStatus Of(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
         {
-            return Missing;
+            return new FileStatus(FileKind.File, RandomAccess.GetLength(file), File.GetLastWriteTimeUtc(file).Ticks, 0);
         }
 
+        Span<byte> buffer = stackalloc byte[256];
+        return Statx(file.DangerousGetHandle().ToInt32(), "", AtEmptyPath, BasicStats, ref MemoryMarshal.GetReference(buffer)) == 0
+            ? Read(buffer)
+            : throw new IOException("An open file has no status.");
+    }
+
+    /// <summary>Reads struct statx, which is the same on every architecture, which struct stat is not.</summary>
+    private static FileStatus Read(ReadOnlySpan<byte> buffer)
+    {
         var kind = (MemoryMarshal.Read<ushort>(buffer[28..]) & 0xF000) switch
         {
             0x8000 => FileKind.File,

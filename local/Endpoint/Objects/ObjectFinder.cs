@@ -6,6 +6,8 @@ namespace CloudPipe.Local.Objects;
 /// <summary>Finds the file of a key and what is known of it.</summary>
 internal sealed class ObjectFinder(RunDatabase database, string oddFolder)
 {
+    private readonly RecentRows _recent = new();
+
     public ObjectFile? Locate(BucketEntry bucket, string key)
     {
         KeyPath.Check(key);
@@ -19,10 +21,13 @@ internal sealed class ObjectFinder(RunDatabase database, string oddFolder)
             }
         }
 
-        return database.Read(session => ObjectTable.HasOdd(session, bucket.Id, key)) ? LocateOdd(bucket, key) : null;
+        return LocateOdd(bucket, key);
     }
 
     public StoredObject? Find(BucketEntry bucket, string key) => Locate(bucket, key) is { } file ? Describe(bucket, key, file) : null;
+
+    /// <summary>Notes what was written, which is likely to be asked for soon.</summary>
+    public void Remember(BucketEntry bucket, string key, ObjectRow row) => _recent.Add(bucket.Id, key, row);
 
     public StoredObject Require(BucketEntry bucket, string key) => Find(bucket, key) ?? throw NoSuchKey(key);
 
@@ -32,7 +37,8 @@ internal sealed class ObjectFinder(RunDatabase database, string oddFolder)
     /// <summary>Adds to a file what the database knows of exactly it, or what can be read from it.</summary>
     public StoredObject Describe(BucketEntry bucket, string key, ObjectFile file)
     {
-        var row = database.Read(session => ObjectTable.Find(session, bucket.Id, key, file.Size, file.Modified, file.IsOdd));
+        var row = _recent.Find(bucket.Id, key, file)
+            ?? database.Read(session => ObjectTable.Find(session, bucket.Id, key, file.Size, file.Modified, file.IsOdd));
         if (row is null)
         {
             row = new ObjectRow(file.Size, file.Modified, file.IsOdd, HandPlacedFile.ETag(file), ObjectDetails.None);
@@ -40,6 +46,7 @@ internal sealed class ObjectFinder(RunDatabase database, string oddFolder)
             _ = database.WriteAsync(session => ObjectTable.Insert(session, bucket.Id, key, found));
         }
 
+        _recent.Add(bucket.Id, key, row);
         return new StoredObject(bucket.Name, key, file.Size, row.ETag, new DateTimeOffset(file.Modified, TimeSpan.Zero)) { Details = row.Details };
     }
 

@@ -1,25 +1,34 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace CloudPipe.Local.Objects;
 
 /// <summary>Opens objects for reading.</summary>
 internal static class ObjectOpener
 {
     /// <summary>The object and its bytes, both of one moment, or null.</summary>
-    public static ObjectContent? Open(ObjectFinder finder, BucketEntry bucket, string key)
+    public static ObjectContent? Open(ObjectFinder finder, BucketEntry bucket, string key) => OpenFile(finder, bucket, key) is var (stored, file)
+        ? new ObjectContent(stored, new FileStream(file, FileAccess.Read, bufferSize: 0))
+        : null;
+
+    /// <summary>The same, without a stream around the file.</summary>
+    public static (StoredObject Object, SafeFileHandle File)? OpenFile(ObjectFinder finder, BucketEntry bucket, string key)
     {
         while (finder.Locate(bucket, key) is { } file)
         {
-            try
+            // Deleted or moved in between: look again.
+            if (NativeFile.TryOpen(file.Path) is { } opened)
             {
-                var stream = new FileStream(
-                    file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-
-                // It may have been replaced between looking and opening; what is open now is what counts.
-                var opened = file with { Size = stream.Length, Modified = File.GetLastWriteTimeUtc(stream.SafeFileHandle).Ticks };
-                return new ObjectContent(finder.Describe(bucket, key, opened), stream);
-            }
-            catch (FileNotFoundException)
-            {
-                // Deleted or moved in between: look again.
+                try
+                {
+                    // It may have been replaced between looking and opening; what is open now is what counts.
+                    var status = FileStatus.Of(opened);
+                    return (finder.Describe(bucket, key, file with { Size = status.Size, Modified = status.Modified }), opened);
+                }
+                catch
+                {
+                    opened.Dispose();
+                    throw;
+                }
             }
         }
 

@@ -26,9 +26,6 @@ internal static class ObjectTable
             : null;
     }
 
-    public static bool HasOdd(DatabaseSession session, long bucket, string key) =>
-        session.Scalar("SELECT 1 FROM objects WHERE bucket = ?1 AND key = ?2 AND odd = 1 LIMIT 1", bucket, Bytes(key)) is not null;
-
     /// <summary>Deletes the rows of a key that describe other files than this one.</summary>
     public static void DeleteOthers(DatabaseSession session, long bucket, string key, long size, long modified) => session.Execute(
         "DELETE FROM objects WHERE bucket = ?1 AND key = ?2 AND NOT (size = ?3 AND modified = ?4)", bucket, Bytes(key), size, modified);

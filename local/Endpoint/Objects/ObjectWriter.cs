@@ -46,6 +46,7 @@ internal sealed class ObjectWriter(RunDatabase database, ObjectFinder finder, Ob
                 });
             }
             while (!TryMove(staged, bucket, key, place));
+            finder.Remember(bucket, key, row);
 
             if (current is not null || notified.Count > 0)
             {

@@ -8,10 +8,10 @@ internal sealed class StagedFile : IDisposable
     private readonly SafeFileHandle _handle;
     private bool _moved;
 
-    private StagedFile(string path)
+    private StagedFile(string path, SafeFileHandle handle)
     {
         Path = path;
-        _handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        _handle = handle;
     }
 
     public string Path { get; }
@@ -23,16 +23,15 @@ internal sealed class StagedFile : IDisposable
 
     public static StagedFile Create(string folder)
     {
-        var path = System.IO.Path.Combine(folder, Guid.NewGuid().ToString("N"));
-        try
-        {
-            return new StagedFile(path);
-        }
-        catch (DirectoryNotFoundException)
+        var path = $"{folder}/{Guid.NewGuid():N}";
+        var handle = NativeFile.TryCreate(path);
+        if (handle is null)
         {
             Directory.CreateDirectory(folder);
-            return new StagedFile(path);
+            handle = NativeFile.TryCreate(path) ?? throw new DirectoryNotFoundException($"The folder {folder} is not there.");
         }
+
+        return new StagedFile(path, handle);
     }
 
     public void Append(ReadOnlySpan<byte> bytes)
@@ -44,24 +43,22 @@ internal sealed class StagedFile : IDisposable
     /// <summary>Ends the writing and sets the modification time, which tells this content from any other of the key.</summary>
     public void Seal(DateTimeOffset modified)
     {
-        File.SetLastWriteTimeUtc(_handle, modified.UtcDateTime);
-        _handle.Dispose();
+        NativeFile.SetModified(_handle, modified);
 
         // Read back: some file systems keep less than was set.
-        Modified = FileStatus.Of(Path, followLink: false).Modified;
+        Modified = FileStatus.Of(_handle).Modified;
+        _handle.Dispose();
     }
 
     public void MoveTo(string path)
     {
-        try
+        if (!NativeFile.TryMove(Path, path))
         {
-            File.Move(Path, path, overwrite: true);
-        }
-        catch (IOException missing) when (missing is DirectoryNotFoundException or FileNotFoundException)
-        {
-            // .NET says that the file is missing where the folder is that it moves into.
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            File.Move(Path, path, overwrite: true);
+            if (!NativeFile.TryMove(Path, path))
+            {
+                throw new DirectoryNotFoundException($"The folder of {path} is not there.");
+            }
         }
 
         _moved = true;

@@ -77,6 +77,8 @@ internal sealed class DatabaseSession : IDisposable
                 command.Parameters.Add(new SqliteParameter { ParameterName = $"?{i}" });
             }
 
+            // Without it the statement is compiled again for every execution.
+            command.Prepare();
             _statements.Add(sql, command);
         }
 

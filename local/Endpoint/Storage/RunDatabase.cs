@@ -1,27 +1,29 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace CloudPipe.Local.Storage;
 
 /// <summary>
-/// <c>run.db</c>: everything that must outlive kill -9. One writer takes whatever work has piled up into one transaction, so that
-/// a thousand concurrent sends cost a few commits; a write is acknowledged only after its commit.
+/// <c>run.db</c>: everything that must outlive kill -9. Whoever brings work while nobody writes takes the writer's turn, and with it whatever
+/// others have brought meanwhile, in one transaction: a thousand concurrent sends cost a few commits, and one alone no change of threads. A
+/// write is acknowledged only after its commit.
 /// </summary>
 internal sealed class RunDatabase : IAsyncDisposable
 {
     private const int LargestBatch = 256;
 
-    private readonly Channel<DatabaseWork> _work = Channel.CreateUnbounded<DatabaseWork>(new() { SingleReader = true });
+    private readonly ConcurrentQueue<DatabaseWork> _work = new();
+    private readonly List<DatabaseWork> _batch = new(LargestBatch);
+    private readonly Lock _turn = new();
     private readonly DatabaseSession _writer;
     private readonly DatabaseSession _reader;
     private readonly Lock _reading = new();
-    private readonly Task _loop;
+    private bool _closed;
 
     private RunDatabase(DatabaseSession writer, DatabaseSession reader)
     {
         _writer = writer;
         _reader = reader;
-        _loop = Task.Run(WriteLoopAsync);
     }
 
     /// <summary>Opens or creates the database of a state directory.</summary>
@@ -47,8 +49,15 @@ internal sealed class RunDatabase : IAsyncDisposable
     /// by it is handed to its caller and must not have written anything.</summary>
     public Task<T> WriteAsync<T>(Func<DatabaseSession, T> work)
     {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _closed), this);
         var item = new DatabaseWork<T>(work);
-        ObjectDisposedException.ThrowIf(!_work.Writer.TryWrite(item), this);
+        _work.Enqueue(item);
+        if (TakeTurn() && !_work.IsEmpty)
+        {
+            // This caller's work is done; what came since is not its business.
+            ThreadPool.UnsafeQueueUserWorkItem(static database => database.WorkOff(), this, preferLocal: false);
+        }
+
         return item.Completion;
     }
 
@@ -67,38 +76,73 @@ internal sealed class RunDatabase : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_work.Writer.TryComplete())
+        lock (_turn)
         {
-            await _loop;
-            _writer.Dispose();
-            lock (_reading)
+            if (!_closed)
             {
-                _reader.Dispose();
+                while (!_work.IsEmpty)
+                {
+                    RunBatch();
+                }
+
+                Volatile.Write(ref _closed, true);
+                _writer.Dispose();
+                lock (_reading)
+                {
+                    _reader.Dispose();
+                }
             }
         }
+
+        return ValueTask.CompletedTask;
     }
 
-    private async Task WriteLoopAsync()
+    private void WorkOff()
     {
-        var batch = new List<DatabaseWork>(LargestBatch);
-        while (await _work.Reader.WaitToReadAsync())
+        while (!_work.IsEmpty && TakeTurn())
         {
-            RunBatch(batch);
-            batch.Clear();
+            // Until nothing is left, or somebody else is at it.
         }
     }
 
-    private void RunBatch(List<DatabaseWork> batch)
+    /// <summary>Writes what has piled up; false if somebody else has the turn, who will not leave this work behind.</summary>
+    private bool TakeTurn()
     {
+        if (_turn.IsHeldByCurrentThread || !_turn.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            RunBatch();
+        }
+        finally
+        {
+            _turn.Exit();
+        }
+
+        return true;
+    }
+
+    private void RunBatch()
+    {
+        if (_work.IsEmpty)
+        {
+            return;
+        }
+
+        _batch.Clear();
         Exception? failure = null;
         try
         {
+            ObjectDisposedException.ThrowIf(_closed, this);
             _writer.Execute("BEGIN IMMEDIATE");
-            while (batch.Count < LargestBatch && _work.Reader.TryRead(out var item))
+            while (_batch.Count < LargestBatch && _work.TryDequeue(out var item))
             {
-                batch.Add(item);
+                _batch.Add(item);
                 item.Run(_writer);
             }
 
@@ -109,12 +153,26 @@ internal sealed class RunDatabase : IAsyncDisposable
 #pragma warning restore CA1031
         {
             failure = e;
+            Abandon();
+        }
+
+        foreach (var item in _batch)
+        {
+            item.Complete(failure);
+        }
+    }
+
+    /// <summary>Undoes what was begun; work that was not looked at fails with the rest, or nobody would come for it.</summary>
+    private void Abandon()
+    {
+        if (!_closed)
+        {
             _writer.TryRollback();
         }
 
-        foreach (var item in batch)
+        while (_batch.Count < LargestBatch && _work.TryDequeue(out var item))
         {
-            item.Complete(failure);
+            _batch.Add(item);
         }
     }
 }

@@ -1,5 +1,6 @@
 using CloudPipe.Local.Objects;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Win32.SafeHandles;
 
 namespace CloudPipe.Local.S3.Operations;
 
@@ -12,8 +13,23 @@ internal static class GetObject
     {
         Unsupported.CheckRead(call);
         KeyPath.Check(call.Key);
-        await using var content = ObjectOpener.Open(call.Store.Finder, call.Bucket, call.Key) ?? throw ObjectFinder.NoSuchKey(call.Key);
-        var stored = content.Object;
+        if (HttpMethods.IsHead(call.Exchange.Request.Method))
+        {
+            WriteHead(call, call.Store.Finder.Require(call.Bucket, call.Key));
+            return;
+        }
+
+        var (stored, file) = ObjectOpener.OpenFile(call.Store.Finder, call.Bucket, call.Key) ?? throw ObjectFinder.NoSuchKey(call.Key);
+        using (file)
+        {
+            var (first, length) = WriteHead(call, stored);
+            await SendAsync(call, file, first, length);
+        }
+    }
+
+    /// <summary>Everything but the bytes; returns which of them are wanted.</summary>
+    private static (long First, long Length) WriteHead(S3Call call, StoredObject stored)
+    {
         ReadConditions.Check(call, stored);
 
         var response = call.Exchange.Response;
@@ -32,10 +48,7 @@ internal static class GetObject
 
         var (first, length) = range is { } wanted ? (wanted.First, wanted.Length) : (0, stored.Size);
         response.ContentLength = length;
-        if (!HttpMethods.IsHead(call.Exchange.Request.Method))
-        {
-            await SendAsync(call, content.Content, first, length);
-        }
+        return (first, length);
     }
 
     private static ByteRange? Range(S3Call call, StoredObject stored)
@@ -50,14 +63,13 @@ internal static class GetObject
         return isCurrent ? ByteRange.Parse(call.Header("range"), stored.Size) : null;
     }
 
-    private static async Task SendAsync(S3Call call, Stream content, long offset, long length)
+    private static async Task SendAsync(S3Call call, SafeFileHandle file, long offset, long length)
     {
-        var handle = ((FileStream)content).SafeFileHandle;
         var writer = call.Exchange.Response.BodyWriter;
         while (length > 0)
         {
             var block = writer.GetMemory(BlockSize);
-            var read = RandomAccess.Read(handle, block.Span[..(int)Math.Min(block.Length, length)], offset);
+            var read = RandomAccess.Read(file, block.Span[..(int)Math.Min(block.Length, length)], offset);
             if (read == 0)
             {
                 // Somebody cut the file by hand: the client must see a broken answer, not a short one.
