@@ -121,7 +121,19 @@ internal sealed class MessageFlow(RunDatabase database, TimeProvider time, byte[
     {
         if (entry.Waiters.Any)
         {
-            entry.Waiters.Arm(time, visible, () => _ = database.WriteAsync(_ => entry.Waiters.TimerFired()));
+            entry.Waiters.Arm(time, visible, () => WakeFor(entry));
+        }
+    }
+
+    private void WakeFor(QueueEntry entry)
+    {
+        try
+        {
+            _ = database.WriteAsync(_ => entry.Waiters.TimerFired());
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run ended before the message became visible: nobody waits for it any more. In a timer's thread it would be the process's end.
         }
     }
 
