@@ -40,6 +40,7 @@ internal sealed record ChaosPlan
         0 => Fate.Fails,
         1 => Fate.Missing,
         2 => Fate.Unreadable,
+        3 => Fate.FailsForGood,
         _ => Fate.Succeeds,
     };
 

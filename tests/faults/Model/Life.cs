@@ -1,6 +1,7 @@
 using System.Text;
 using Amazon.Runtime;
 using CloudPipe.Agent.HandingOver;
+using CloudPipe.Agent.Jobs;
 using CloudPipe.Agent.Processes;
 using CloudPipe.Agent.Queue;
 using CloudPipe.Agent.Storage;
@@ -65,8 +66,8 @@ internal sealed class Life(World world, ModelTime time) : IJobQueue, IObjectStor
     public Task PutTextAsync(string bucket, string key, string text, CancellationToken cancellationToken) =>
         DoAsync(Operation.Record, _ => Nothing(() => world.Record($"{bucket}/{key}", text)), Broken, cancellationToken);
 
-    public Task HandOverAsync(InputObject result, string job, CancellationToken cancellationToken) => DoAsync(
-        Operation.HandOver, _ => Nothing(() => world.HandOver(result, job)), () => new HandOverException("the next stage is out of order", null), cancellationToken);
+    public Task HandOverAsync(InputObject result, Job job, CancellationToken cancellationToken) => DoAsync(
+        Operation.HandOver, _ => Nothing(() => world.HandOver(result, job.Identity)), () => new HandOverException("the next stage is out of order", null), cancellationToken);
 
     public async Task<ChildExit> RunAsync(ChildCommand command, Action<ChildStream, string> onLine, CancellationToken terminate, CancellationToken kill)
     {

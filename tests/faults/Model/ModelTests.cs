@@ -10,7 +10,7 @@ namespace CloudPipe.Faults.Tests.Model;
 /// </summary>
 public sealed class ModelTests(ITestOutputHelper output)
 {
-    private const int Scenarios = 300;
+    private const int Scenarios = 150;
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
     [Fact(Timeout = 3_600_000)]

@@ -11,6 +11,7 @@ internal static class Scenarios
     private static readonly Gen<Fate> s_fate = Gen.Frequency(
         (5, Gen.Constant(Fate.Succeeds)),
         (1, Gen.Constant(Fate.Fails)),
+        (1, Gen.Constant(Fate.FailsForGood)),
         (1, Gen.Constant(Fate.Missing)),
         (1, Gen.Constant(Fate.Unreadable)));
 
