@@ -61,7 +61,7 @@ internal static class AgentProcess
         using var stop = new CancellationTokenSource();
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        return await RunWorkerAsync(settings, environment, log, stop.Token);
+        return await RunWorkerAsync(settings, environment, sink, log, stop.Token);
 
         void Stop(PosixSignalContext signal)
         {
@@ -75,7 +75,7 @@ internal static class AgentProcess
             entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
     internal static async Task<int> RunWorkerAsync(
-        AgentSettings settings, IReadOnlyDictionary<string, string> environment, AgentLog log, CancellationToken stop)
+        AgentSettings settings, IReadOnlyDictionary<string, string> environment, ILogSink sink, AgentLog log, CancellationToken stop)
     {
         try
         {
@@ -86,7 +86,7 @@ internal static class AgentProcess
             }
 
             log.Info("cpagent starts", ("version", Version), ("stage", settings.Stage), ("queue", settings.QueueUrl));
-            using var services = new AgentServices(settings, environment, TimeProvider.System, log);
+            using var services = new AgentServices(settings, environment, TimeProvider.System, sink, log);
             return await services.Worker.RunAsync(stop);
         }
         catch (CloudPipeException failure)

@@ -33,7 +33,7 @@ internal sealed class AgentServices : IDisposable
     private readonly Lanes _lanes;
 
     public AgentServices(
-        AgentSettings settings, IReadOnlyDictionary<string, string> environment, TimeProvider clock, AgentLog log)
+        AgentSettings settings, IReadOnlyDictionary<string, string> environment, TimeProvider clock, ILogSink sink, AgentLog log)
     {
         var options = new AwsClientOptions { Region = settings.Region, TimeProvider = clock };
         _sqs = new SqsClient(options);
@@ -58,7 +58,8 @@ internal sealed class AgentServices : IDisposable
             _disk,
             _lanes,
             log);
-        var handler = new MessageHandler(settings, queue, jobs, new FailureReporter(settings, store, clock, log), clock, log);
+        var metrics = new JobMetrics(settings.TellsMetrics ? sink : null, settings.QueueUrl, settings.Stage, settings.Worker, clock);
+        var handler = new MessageHandler(settings, queue, jobs, new FailureReporter(settings, store, clock, log), metrics, clock, log);
         Worker = new Worker(settings, queue, handler, clock, log);
     }
 

@@ -102,6 +102,7 @@ internal sealed class JobRunner(
         {
             exit = await command.RunAsync(job, files, lease, stop);
             log.Step("ran", job.Short, ("ms", (long)exit.Duration.TotalMilliseconds), ("peak_bytes", exit.PeakMemoryBytes));
+            hand.Exit = exit;
             hand.Pace.Ran(exit.Duration);
             storing = await lanes.Storing.EnterAsync(lateOrLost);
         }

@@ -8,7 +8,7 @@ namespace CloudPipe.Agent.Jobs;
 
 /// <summary>The way of one message: every input in it is done, and only then it is deleted.</summary>
 internal sealed class MessageHandler(
-    AgentSettings settings, IJobQueue queue, JobRunner jobs, FailureReporter failures, TimeProvider clock, AgentLog log)
+    AgentSettings settings, IJobQueue queue, JobRunner jobs, FailureReporter failures, JobMetrics metrics, TimeProvider clock, AgentLog log)
 {
     private const int LongestBackoffSeconds = 60;
 
@@ -87,6 +87,7 @@ internal sealed class MessageHandler(
         try
         {
             await jobs.RunAsync(input, hand, lease, stop);
+            Measure(hand, failure: null);
             return null;
         }
         catch (CloudPipeException named)
@@ -113,7 +114,24 @@ internal sealed class MessageHandler(
         }
 
         await failures.ReportAsync(input, hand, failure, stop.Late);
+        Measure(hand, failure);
         return failure;
+    }
+
+    private void Measure(InHand hand, CloudPipeException? failure)
+    {
+        var named = failure as JobFailedException;
+        var exit = hand.Exit ?? named?.Exit;
+        metrics.Tell(new JobMeasurement
+        {
+            Job = hand.Job?.Short,
+            TraceId = hand.Job?.Trace.TraceId,
+            Attempt = hand.Message.Attempt,
+            Reason = failure is null ? null : named?.Reason ?? FailureReason.AgentError,
+            Total = clock.GetElapsedTime(hand.Begun),
+            Run = exit?.Duration,
+            PeakMemoryBytes = exit?.PeakMemoryBytes,
+        });
     }
 
     /// <summary>Cancelled by us, and no fault.</summary>

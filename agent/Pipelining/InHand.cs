@@ -1,4 +1,5 @@
 using CloudPipe.Agent.Jobs;
+using CloudPipe.Agent.Processes;
 using CloudPipe.Agent.Queue;
 using CloudPipe.Model;
 
@@ -22,6 +23,9 @@ internal sealed class InHand(QueueMessage message, Hand hand)
     /// <summary>The job of the present input, once it is known.</summary>
     public Job? Job { get; set; }
 
+    /// <summary>How the present input's command ended, once it has.</summary>
+    public ChildExit? Exit { get; set; }
+
     /// <summary>Timestamp of the beginning of the present input's turn.</summary>
     public long Begun { get; private set; }
 
@@ -39,7 +43,7 @@ internal sealed class InHand(QueueMessage message, Hand hand)
     /// <summary>This input's turn has come.</summary>
     public void Begin(int input, TimeProvider clock)
     {
-        (_input, Job, Begun) = (input, null, clock.GetTimestamp());
+        (_input, Job, Exit, Begun) = (input, null, null, clock.GetTimestamp());
         Volatile.Write(ref _inputsToRun, Content.Inputs.Count - input);
     }
 

@@ -43,6 +43,9 @@ internal sealed record AgentSettings
 
     public LogFormat LogFormat { get; init; } = LogFormat.Text;
 
+    /// <summary>Whether each attempt is one line of CloudWatch's embedded metrics on standard output.</summary>
+    public bool TellsMetrics { get; init; }
+
     /// <summary>This worker's name in logs and records.</summary>
     public required string Worker { get; init; }
 

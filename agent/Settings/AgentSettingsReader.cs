@@ -31,6 +31,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
         var timeout = Seconds(AgentEnvironment.TimeoutSeconds, 1, LongestTimeout);
         var visibility = Seconds(AgentEnvironment.VisibilitySeconds, 1, LongestVisibility);
         var format = Format();
+        var tellsMetrics = TellsMetrics();
         if (_faults.Count > 0 || algorithm is null)
         {
             throw new AgentSettingsException(_faults);
@@ -61,6 +62,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             Visibility = visibility ?? defaults.Visibility,
             LogLevel = Level(),
             LogFormat = format,
+            TellsMetrics = tellsMetrics,
         };
     }
 
@@ -98,6 +100,20 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             default:
                 Invalid(AgentEnvironment.Log, "'json' or 'text'");
                 return LogFormat.Text;
+        }
+    }
+
+    private bool TellsMetrics()
+    {
+        switch (Text(AgentEnvironment.Metrics)?.ToUpperInvariant())
+        {
+            case null or "NONE":
+                return false;
+            case "EMF":
+                return true;
+            default:
+                Invalid(AgentEnvironment.Metrics, "'emf' or 'none'");
+                return false;
         }
     }
 

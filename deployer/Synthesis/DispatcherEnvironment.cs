@@ -18,6 +18,7 @@ internal static class DispatcherEnvironment
             [AgentEnvironment.Next] = stage.Next is { } next ? Fn.Ref(StageIds.Dispatcher(next)) : null,
             [AgentEnvironment.Log] = "json",
             [AgentEnvironment.LogLevel] = stage.LogLevel,
+            [AgentEnvironment.Metrics] = Fn.Ref(ParameterIds.WorkerMetrics),
             [DispatcherVariables.Placement] = WorkerPlacements.NameOf(deployment.Placement),
             [DispatcherVariables.Cluster] = Fn.Ref(SharedIds.Cluster),
             [DispatcherVariables.TaskDefinition] = Fn.Ref(StageIds.Worker(stage.Id)),

@@ -22,4 +22,5 @@ internal static class ParameterIds
     public const string NotificationEmail = "NotificationEmail";
     public const string MonthlyBudgetUsd = "MonthlyBudgetUsd";
     public const string ShowDashboard = "ShowDashboard";
+    public const string WorkerMetrics = "WorkerMetrics";
 }

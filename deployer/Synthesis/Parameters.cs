@@ -31,6 +31,7 @@ internal static class Parameters
         template.Add(new TemplateParameter(ParameterIds.NotificationEmail, "String", "Who is told of alarms; nobody if empty.") { Default = "" });
         template.Add(Number(ParameterIds.MonthlyBudgetUsd, 0, 0, 10_000_000, "US dollars a month beyond which the alarms' readers are told; 0 for no budget. The tag cloudpipe:workflow must be activated for cost allocation."));
         template.Add(Flag(ParameterIds.ShowDashboard, "true", "false: no dashboard. An account has three for nothing; each further one costs 3 US dollars a month, also while no file waits."));
+        template.Add(new TemplateParameter(ParameterIds.WorkerMetrics, "String", "emf: workers tell CloudWatch of each file (done, failed, times, memory): five metrics a stage, each 0.30 US dollars a month, by the hours with files.") { Default = "none", AllowedValues = ["none", "emf"] });
         template.AddCondition(ConditionIds.HasDashboard, Fn.Is(Fn.Ref(ParameterIds.ShowDashboard), "true"));
         template.AddCondition(ConditionIds.HasEmail, Fn.Not(Fn.Is(Fn.Ref(ParameterIds.NotificationEmail), "")));
         template.AddCondition(ConditionIds.HasBudget, Fn.Not(Fn.Is(Fn.Ref(ParameterIds.MonthlyBudgetUsd), "0")));

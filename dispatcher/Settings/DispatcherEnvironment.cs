@@ -87,5 +87,6 @@ public static class DispatcherEnvironment
         AgentEnvironment.TimeoutSeconds,
         AgentEnvironment.VisibilitySeconds,
         AgentEnvironment.Log,
+        AgentEnvironment.Metrics,
     ];
 }

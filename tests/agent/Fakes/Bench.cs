@@ -70,7 +70,7 @@ internal sealed class Bench : IDisposable
         using var disk = new DiskRoom(FreeBytes);
         using var lanes = new Lanes(Settings.Slots);
         var jobs = new JobRunner(Settings, Store, Next, command, new ResultStep(Settings, Store, log), new WorkFolders(Settings), disk, lanes, log);
-        var handler = new MessageHandler(Settings, Queue, jobs, new FailureReporter(Settings, Store, clock, log), clock, log);
+        var handler = new MessageHandler(Settings, Queue, jobs, new FailureReporter(Settings, Store, clock, log), new JobMetrics(Settings.TellsMetrics ? Log : null, Settings.QueueUrl, Settings.Stage, Settings.Worker, clock), clock, log);
         return await new Worker(Settings, Queue, handler, clock, log).RunAsync(stop);
     }
 
