@@ -19,6 +19,14 @@ public sealed class IndependentClientTests
     [Fact]
     public async Task Debians_aws_cli_does_its_work_over_the_query_protocol() => await CliAsync(ClientRun.Require("/usr/bin/aws"), cleanPath: true);
 
+    [Fact]
+    public async Task Rclone_copies_checks_syncs_moves_and_purges()
+    {
+        ClientRun.Require("rclone");
+        await using var running = await RunningEndpoint.StartAsync();
+        await ClientRun.RunAsync(running, cleanPath: false, "/bin/bash", ClientRun.Script("rclone.sh"), running.Folder("work"));
+    }
+
     private static async Task PythonAsync(string script)
     {
         var python = ClientRun.Require("python3");

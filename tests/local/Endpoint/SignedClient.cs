@@ -6,11 +6,16 @@ using System.Text;
 namespace CloudPipe.Local.Tests.Endpoint;
 
 /// <summary>Requests as bytes on a socket, signed by the textbook, so that each part can be made wrong.</summary>
-internal sealed class SignedClient(EmbeddedEndpoint endpoint)
+internal sealed class SignedClient(Uri url, string accessKeyId, string secret)
 {
-    public string AccessKeyId { get; set; } = endpoint.AccessKeyId;
+    public SignedClient(EmbeddedEndpoint endpoint)
+        : this(endpoint.Url, endpoint.AccessKeyId, endpoint.SecretAccessKey)
+    {
+    }
 
-    public string Secret { get; set; } = endpoint.SecretAccessKey;
+    public string AccessKeyId { get; set; } = accessKeyId;
+
+    public string Secret { get; set; } = secret;
 
     public DateTimeOffset Now { get; set; } = TimeProvider.System.GetUtcNow();
 
@@ -25,7 +30,7 @@ internal sealed class SignedClient(EmbeddedEndpoint endpoint)
     {
         var hash = payloadHash ?? Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
         var stamp = Now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var host = Host ?? endpoint.Url.Authority;
+        var host = Host ?? url.Authority;
         var signed = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["host"] = host, ["x-amz-content-sha256"] = hash, ["x-amz-date"] = stamp };
         foreach (var header in headers ?? [])
         {
@@ -60,7 +65,7 @@ internal sealed class SignedClient(EmbeddedEndpoint endpoint)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", endpoint.Url.Port, deadline.Token);
+        await client.ConnectAsync("127.0.0.1", url.Port, deadline.Token);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.UTF8.GetBytes(request), deadline.Token);
         return await new StreamReader(stream, Encoding.UTF8).ReadToEndAsync(deadline.Token);
