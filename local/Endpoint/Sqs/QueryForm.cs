@@ -81,9 +81,15 @@ internal static class QueryForm
         var map = new JsonObject();
         foreach (var pair in InOrder(numbered).OfType<JsonObject>())
         {
-            if ((pair["Name"] ?? pair["Key"])?.GetValue<string>() is { } name)
+            switch (pair["Name"] ?? pair["Key"])
             {
-                map[name] = pair["Value"]?.DeepClone() ?? "";
+                case null:
+                    break;
+                case JsonValue name:
+                    map[name.GetValue<string>()] = pair["Value"]?.DeepClone() ?? "";
+                    break;
+                default:
+                    throw new SqsException(SqsError.Malformed, "A name is a text and has no parts.");
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using System.Xml;
 using CloudPipe.Local.Server;
 
@@ -85,14 +86,33 @@ internal sealed class SqsService(QueueStore queues, string region)
     {
         try
         {
+            RefuseUnreadableTexts(json);
             var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document
                 : throw new SqsException(SqsError.Malformed, "The body is not a JSON object.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new SqsException(SqsError.Malformed, $"The body is not JSON: {e.Message}");
+        }
+    }
+
+    /// <summary>A text that is not UTF-8, or half of a surrogate pair, would be found only when it is used. Few bodies have what needs a look.</summary>
+    private static void RefuseUnreadableTexts(byte[] json)
+    {
+        if (Utf8.IsValid(json) && json.AsSpan().IndexOf("\\ud"u8) < 0 && json.AsSpan().IndexOf("\\uD"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                _ = reader.GetString();
+            }
         }
     }
 
