@@ -21,6 +21,7 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
 
     private readonly StateDirectory _state;
     private readonly RunDatabase _database;
+    private readonly BodyBuffers _bodies;
     private WebApplication? _server;
 
     private EmbeddedEndpoint(
@@ -30,6 +31,7 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
         _database = database;
         Buckets = buckets;
         Queues = queues;
+        _bodies = new BodyBuffers(options.Limits, options.Time);
         Region = options.Region;
         AccessKeyId = options.AccessKeyId ?? "AKIA" + RandomNumberGenerator.GetString(KeyAlphabet, 16);
         SecretAccessKey = options.SecretAccessKey ?? RandomNumberGenerator.GetString(SecretAlphabet, 48);
@@ -93,6 +95,7 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
             await server.DisposeAsync();
         }
 
+        _bodies.Dispose();
         await _database.DisposeAsync();
         _state.Dispose();
     }
@@ -101,11 +104,11 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
     {
         var verifier = new SignatureVerifier(AccessKeyId, SecretAccessKey, options.Time);
         var router = new RequestRouter(
-            new Authenticator(verifier),
+            new Authenticator(verifier, _bodies),
             new S3Service(Buckets, Queues, Region),
             new SqsService(Queues, Region),
             new LambdaService(options.Invoke),
             options.Failed);
-        _server = await WebServer.StartAsync(options.Port, router, cancellationToken);
+        _server = await WebServer.StartAsync(options.Port, options.Limits, router, cancellationToken);
     }
 }

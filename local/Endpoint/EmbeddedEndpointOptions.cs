@@ -1,3 +1,5 @@
+using CloudPipe.Local.Server;
+
 namespace CloudPipe.Local;
 
 /// <summary>How the embedded endpoint is started.</summary>
@@ -20,6 +22,8 @@ public sealed record EmbeddedEndpointOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal EndpointLimits Limits { get; init; } = EndpointLimits.Default;
 
     /// <summary>Answers Lambda's Invoke: (function, payload, cancellation) to payload. It throws <see cref="FunctionNotFoundException"/> for a
     /// function it does not know; any other exception is the function's error.</summary>

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Formats.Tar;
+using System.Text;
+using CloudPipe.Wrapper;
 
 namespace CloudPipe.Local.Rootfs;
 
@@ -11,18 +14,23 @@ internal sealed class LayerApplier(RootTree tree, UnpackLimits limits, bool asRo
     private const string WhiteoutPrefix = ".wh.";
     private const string OpaqueMarker = ".wh..wh..opq";
     private const string ReservedPrefix = ".wh..wh.";
+    private const int LongestLink = 4095;
+    private const int CopySize = 128 << 10;
 
     private readonly Dictionary<string, FolderState> _folders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ofThisLayer = new(StringComparer.Ordinal);
     private readonly HashSet<string> _foldersOfThisLayer = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _emptiedOfThisLayer = new(StringComparer.Ordinal);
     private long _entries;
     private long _bytes;
+    private long _names;
 
     public void Apply(Stream tar, CancellationToken cancellationToken)
     {
         _ofThisLayer.Clear();
         _foldersOfThisLayer.Clear();
-        using var reader = new TarReader(tar, leaveOpen: true);
+        _emptiedOfThisLayer.Clear();
+        using var reader = new TarReader(new GuardedTar(tar), leaveOpen: true);
         while (reader.GetNextEntry() is { } entry)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -73,9 +81,7 @@ internal sealed class LayerApplier(RootTree tree, UnpackLimits limits, bool asRo
                 MakeFile(path, entry);
                 break;
             case TarEntryType.SymbolicLink:
-                tree.Remove(path);
-                File.CreateSymbolicLink(tree.Full(path), entry.LinkName);
-                Own(path, entry);
+                MakeSymbolicLink(path, entry);
                 break;
             case TarEntryType.HardLink:
                 MakeHardLink(path, entry);
@@ -119,11 +125,47 @@ internal sealed class LayerApplier(RootTree tree, UnpackLimits limits, bool asRo
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             BufferSize = 0,
         });
-        entry.DataStream?.CopyTo(file);
+        Copy(entry.DataStream, file);
         // The owner before the mode: changing the owner clears the setuid bit.
         Own(path, entry);
         File.SetUnixFileMode(file.SafeFileHandle, entry.Mode);
         File.SetLastWriteTimeUtc(file.SafeFileHandle, entry.ModificationTime.UtcDateTime);
+    }
+
+    /// <summary>Counts what comes, not what was announced: an entry may say one length and have another.</summary>
+    private void Copy(Stream? content, FileStream file)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(CopySize);
+        try
+        {
+            while (content?.Read(buffer, 0, CopySize) is > 0 and var read)
+            {
+                _bytes += read;
+                if (_bytes > limits.Bytes)
+                {
+                    throw TooLarge();
+                }
+
+                file.Write(buffer, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void MakeSymbolicLink(string path, TarEntry entry)
+    {
+        if (entry.LinkName.Length == 0 || entry.LinkName.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(entry.LinkName) > LongestLink)
+        {
+            throw new RootfsException(
+                RootfsErrorCodes.BadEntryName, $"The symbolic link '{path}' in a layer points to nothing, or to more than {LongestLink} bytes.");
+        }
+
+        tree.Remove(path);
+        File.CreateSymbolicLink(tree.Full(path), entry.LinkName);
+        Own(path, entry);
     }
 
     private void MakeHardLink(string path, TarEntry entry)
@@ -158,7 +200,11 @@ internal sealed class LayerApplier(RootTree tree, UnpackLimits limits, bool asRo
         var prefix = folder.Length == 0 ? "" : folder + "/";
         if (name == OpaqueMarker)
         {
-            RemoveOlder(folder);
+            // Once is enough: what comes later is of this layer.
+            if (_emptiedOfThisLayer.Add(folder))
+            {
+                RemoveOlder(folder);
+            }
         }
         else if (!name.StartsWith(ReservedPrefix, StringComparison.Ordinal))
         {
@@ -196,15 +242,16 @@ internal sealed class LayerApplier(RootTree tree, UnpackLimits limits, bool asRo
 
     private void Count(TarEntry entry)
     {
+        _names += entry.Name.Length;
         // Subtracted, not added: a length may be as large as a number can be.
-        if (++_entries > limits.Entries || entry.Length > limits.Bytes - _bytes)
+        if (++_entries > limits.Entries || _names > limits.Names || entry.Length > limits.Bytes - _bytes)
         {
-            throw new RootfsException(
-                RootfsErrorCodes.TooLarge,
-                $"The image has more than {limits.Entries} entries or {limits.Bytes} bytes.",
-                "It would fill the disk; if it really is that large, run it with Docker.");
+            throw TooLarge();
         }
-
-        _bytes += entry.Length;
     }
+
+    private RootfsException TooLarge() => new(
+        RootfsErrorCodes.TooLarge,
+        $"The image has more than {limits.Entries} entries, {limits.Bytes} bytes or {limits.Names} characters in names.",
+        "It would fill the disk; if it really is that large, run it with Docker.");
 }

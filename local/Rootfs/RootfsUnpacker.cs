@@ -18,22 +18,22 @@ internal static class RootfsUnpacker
         File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         foreach (var layer in image.Layers)
         {
-            await UnpackAsync(layer, applier, cancellationToken);
+            await UnpackAsync(layer, applier, limits, cancellationToken);
         }
 
         MakeWorkingFolder(image, tree);
         applier.Finish();
     }
 
-    private static async Task UnpackAsync(ImageLayer layer, LayerApplier applier, CancellationToken cancellationToken)
+    private static async Task UnpackAsync(ImageLayer layer, LayerApplier applier, UnpackLimits limits, CancellationToken cancellationToken)
     {
         await using var tar = await layer.OpenUncompressedAsync(cancellationToken);
         try
         {
             // Synchronous on a thread of its own: tens of thousands of tiny reads and writes, none of which waits for a network.
-            await Task.Run(() => Apply(applier, tar, cancellationToken), cancellationToken);
+            await Task.Run(() => Apply(applier, tar, limits, cancellationToken), cancellationToken);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
             throw new RootfsException(
                 RootfsErrorCodes.DamagedLayer, $"Layer {layer.Descriptor.Digest} is not a whole tar archive: {e.Message}", inner: e);
@@ -48,11 +48,19 @@ internal static class RootfsUnpacker
         }
     }
 
-    private static void Apply(LayerApplier applier, Stream tar, CancellationToken cancellationToken)
+    private static void Apply(LayerApplier applier, Stream tar, UnpackLimits limits, CancellationToken cancellationToken)
     {
         applier.Apply(tar, cancellationToken);
         // The diff_id is verified by the read that finds the end, and the tar reader stops before that.
-        tar.CopyTo(Stream.Null);
+        var rest = new byte[64 << 10];
+        for (var left = limits.Tail; tar.Read(rest) is > 0 and var read; left -= read)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (read > left)
+            {
+                throw new InvalidDataException($"more than {limits.Tail} bytes follow the end of the archive");
+            }
+        }
     }
 
     /// <summary>Builders make the working folder when it is named; images made by hand may have forgotten it.</summary>

@@ -78,6 +78,7 @@ internal sealed class TarFiles : IFileSet
         try
         {
             await RefuseCompressedAsync(tar, fileToUnpack, cancellationToken);
+            CheckStructure(tar, cancellationToken);
             await using var reader = new TarReader(tar, leaveOpen: true);
             var count = 0;
             while (await reader.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
@@ -129,12 +130,38 @@ internal sealed class TarFiles : IFileSet
         }
 
         var offset = entry.Length == 0 ? 0 : entry.DataOffset;
-        if (offset < 0 || offset + entry.Length > archiveLength)
+        if (offset < 0 || entry.Length > archiveLength - offset)
         {
             throw Damaged($"it ends in the middle of '{name}'", null);
         }
 
         _files[name] = _content(offset, entry.Length);
+    }
+
+    /// <summary>Goes from header to header before the library does, which would take what it is told into memory.</summary>
+    private static void CheckStructure(FileStream tar, CancellationToken cancellationToken)
+    {
+        var structure = new TarStructure();
+        var header = new byte[TarHeader.BlockSize];
+        for (var at = 0L; RandomAccess.Read(tar.SafeFileHandle, header, at) == header.Length;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            at += header.Length;
+            var part = structure.Next(header);
+            if (part.IsEnd || part.Length > tar.Length - at)
+            {
+                return;
+            }
+
+            if (part.IsAttributes)
+            {
+                var attributes = new byte[part.Length];
+                RandomAccess.Read(tar.SafeFileHandle, attributes, at);
+                structure.Take(attributes);
+            }
+
+            at += part.PaddedLength;
+        }
     }
 
     private async Task RefuseCompressedAsync(FileStream tar, string fileToUnpack, CancellationToken cancellationToken)

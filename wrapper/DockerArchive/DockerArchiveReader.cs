@@ -22,6 +22,7 @@ internal sealed class DockerArchiveReader(TarFiles files, ArchiveEntry entry)
                 "The archive was put together wrongly; make it again with 'docker save'.");
         }
 
+        ImageLimits.RequireReadable(diffIds.Count, what);
         var layers = new List<BlobDescriptor>();
         var contents = new List<IBlobContent>();
         for (var i = 0; i < diffIds.Count; i++)

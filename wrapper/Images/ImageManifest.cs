@@ -33,6 +33,7 @@ internal sealed record ImageManifest(string MediaType, BlobDescriptor Config, IR
         }
 
         var layers = root.Children("layers").Select(Descriptor).ToList();
+        ImageLimits.RequireReadable(layers.Count, "the manifest");
         foreach (var layer in layers.Where(l => !MediaTypes.IsLayer(l.MediaType)))
         {
             throw UnknownType(layer.MediaType, $"layer {layer.Digest}");

@@ -44,7 +44,7 @@ internal static class AgentDocumentLayer
 
     private static AgentDocument Find(Stream tar)
     {
-        using var reader = new TarReader(tar, leaveOpen: true);
+        using var reader = new TarReader(new GuardedTar(tar), leaveOpen: true);
         while (reader.GetNextEntry() is { } entry)
         {
             if (entry.Name == AgentDocument.PathInImage.TrimStart('/') && entry.DataStream is { } content)

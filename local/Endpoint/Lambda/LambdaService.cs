@@ -42,6 +42,7 @@ internal sealed class LambdaService(Func<string, string, CancellationToken, Task
         RefusalReason.MissingAuthentication => WriteErrorAsync(request, 403, "MissingAuthenticationTokenException", refusal.Message),
         RefusalReason.UnknownAccessKey or RefusalReason.InvalidToken =>
             WriteErrorAsync(request, 403, "UnrecognizedClientException", refusal.Message),
+        RefusalReason.TooSlow => WriteErrorAsync(request, 408, "RequestTimeoutException", refusal.Message),
         RefusalReason.TooLarge => WriteErrorAsync(request, 413, "RequestTooLargeException", refusal.Message),
         RefusalReason.SignatureMismatch or RefusalReason.Skewed or RefusalReason.Expired =>
             WriteErrorAsync(request, 403, "InvalidSignatureException", refusal.Message),

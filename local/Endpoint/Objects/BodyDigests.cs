@@ -17,6 +17,12 @@ internal sealed class BodyDigests(BodyExpectations expected) : IDisposable
     public void Append(ReadOnlySpan<byte> bytes)
     {
         _length += bytes.Length;
+        if (_length > expected.Length)
+        {
+            // Now, not at the end: what is too much need not fill the disk first.
+            CheckLength(_length, expected.Length);
+        }
+
         _md5.AppendData(bytes);
         _sha256?.AppendData(bytes);
         foreach (var checksum in _checksums)

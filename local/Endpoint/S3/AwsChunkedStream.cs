@@ -117,7 +117,7 @@ internal sealed class AwsChunkedStream(PipeReader source, VerifiedSignature? sig
         while (true)
         {
             var read = await source.ReadAsync(cancellationToken);
-            if (read.Buffer.PositionOf((byte)'\n') is { } end)
+            if (read.Buffer.PositionOf((byte)'\n') is { } end && read.Buffer.GetOffset(end) - read.Buffer.GetOffset(read.Buffer.Start) <= LongestLine)
             {
                 var line = Encoding.UTF8.GetString(read.Buffer.Slice(0, end)).TrimEnd('\r');
                 source.AdvanceTo(read.Buffer.GetPosition(1, end));

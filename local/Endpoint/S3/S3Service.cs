@@ -41,6 +41,7 @@ internal sealed class S3Service(BucketStore store, QueueStore queues, string reg
             RefusalReason.MalformedAuthentication => new S3Error("AuthorizationHeaderMalformed", 400),
             RefusalReason.InvalidUri => S3Error.InvalidUri,
             RefusalReason.TooLarge => S3Error.EntityTooLarge,
+            RefusalReason.TooSlow => new S3Error("RequestTimeout", 400),
             _ => S3Error.InvalidRequest,
         };
         WriteIds(request);

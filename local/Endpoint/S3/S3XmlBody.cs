@@ -13,12 +13,18 @@ internal static class S3XmlBody
     /// <summary>Lists of 10,000 parts with checksums, or of 1,000 keys of 1,024 escaped bytes, are larger than a mebibyte.</summary>
     public const int ListLimit = 4 << 20;
 
+    /// <summary>10,000 parts of three elements each, every one with its text, its end and white space.</summary>
+    private const int MostNodes = 200_000;
+    private const int MostAttributes = 16;
+    private const int Deepest = 16;
+
     public static async Task<XElement> ReadAsync(S3Call call, int limit, string root, bool checksumsAreOfBody = true)
     {
         var bytes = await ReadBytesAsync(call, limit, checksumsAreOfBody);
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false };
         try
         {
+            CheckShape(bytes, settings);
             using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
             var element = XElement.Load(reader);
             return element.Name.LocalName == root ? element : throw Malformed();
@@ -35,6 +41,19 @@ internal static class S3XmlBody
 
     public static S3Exception Malformed() => new(
         S3Error.MalformedXml, "The XML you provided was not well-formed or did not validate against our published schema");
+
+    /// <summary>A tree takes a hundred times the memory of its text: what no request of S3 needs is not made one.</summary>
+    private static void CheckShape(byte[] bytes, XmlReaderSettings settings)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(bytes), settings);
+        for (var nodes = 0; reader.Read(); nodes++)
+        {
+            if (nodes > MostNodes || reader.Depth > Deepest || reader.AttributeCount > MostAttributes)
+            {
+                throw Malformed();
+            }
+        }
+    }
 
     private static async Task<byte[]> ReadBytesAsync(S3Call call, int limit, bool checksumsAreOfBody)
     {

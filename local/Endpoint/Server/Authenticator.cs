@@ -4,10 +4,8 @@ using CloudPipe.Local.Signing;
 namespace CloudPipe.Local.Server;
 
 /// <summary>Says who asks, before anything is done. There is no anonymous access.</summary>
-internal sealed class Authenticator(SignatureVerifier verifier)
+internal sealed class Authenticator(SignatureVerifier verifier, BodyBuffers buffers)
 {
-    private const int LargestBufferedBody = 8 << 20;
-
     /// <summary>The claim of a request: signed by the run's key, now, for one of the services.</summary>
     public SignatureClaim Claim(EndpointRequest request)
     {
@@ -30,7 +28,7 @@ internal sealed class Authenticator(SignatureVerifier verifier)
     /// <summary>Checks a request of another service, whose body is small and signed as a whole; returns the body.</summary>
     public async Task<byte[]> CheckBufferedAsync(EndpointRequest request, SignatureClaim claim)
     {
-        var body = await RequestBody.ReadAsync(request.Request, LargestBufferedBody, request.Aborted);
+        var body = await buffers.ReadAsync(request.Request, request.Aborted);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
 
         // Clients of these services escape the path once more when they sign it; some do not.

@@ -15,4 +15,5 @@ internal enum RefusalReason
     InvalidRequest,
     PayloadHashMismatch,
     TooLarge,
+    TooSlow,
 }

@@ -36,7 +36,8 @@ internal sealed class RequestRouter(Authenticator authenticator, S3Service s3, S
         }
         catch (BadHttpRequestException e)
         {
-            await WriteFailureAsync(request!, e.StatusCode, "IncompleteBody", e.Message);
+            var isSlow = e.StatusCode == StatusCodes.Status408RequestTimeout;
+            await WriteFailureAsync(request!, isSlow ? StatusCodes.Status400BadRequest : e.StatusCode, isSlow ? "RequestTimeout" : "IncompleteBody", e.Message);
         }
 #pragma warning disable CA1031 // The boundary of a request: what nobody foresaw is this request's 500, and the endpoint lives on.
         catch (Exception e)

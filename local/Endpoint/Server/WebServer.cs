@@ -14,10 +14,11 @@ namespace CloudPipe.Local.Server;
 internal static class WebServer
 {
     private const int LongestHeaders = 32 << 10;
-    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
+    private const double SlowestBody = 240;
 
     /// <exception cref="EndpointException">CP5003.</exception>
-    public static async Task<WebApplication> StartAsync(int port, RequestRouter router, CancellationToken cancellationToken)
+    public static async Task<WebApplication> StartAsync(
+        int port, EndpointLimits limits, RequestRouter router, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
@@ -26,7 +27,9 @@ internal static class WebServer
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = null;
             options.Limits.MaxRequestHeadersTotalSize = LongestHeaders;
-            options.Limits.MinRequestBodyDataRate = SlowestBody;
+            options.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBody, limits.SlowBody);
+            options.Limits.RequestHeadersTimeout = limits.Headers;
+            options.Limits.MaxConcurrentConnections = limits.Connections;
 
             // A reader may stop for as long as its own disk needs; only those who know the key get here.
             options.Limits.MinResponseDataRate = null;

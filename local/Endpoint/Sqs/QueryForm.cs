@@ -12,11 +12,20 @@ internal static class QueryForm
 {
     private const int DeepestName = 8;
 
+    /// <summary>Ten messages with ten attributes of four members each are a few hundred.</summary>
+    private const int MostParameters = 5000;
+
     public static JsonObject Lift(IEnumerable<QueryParameter> form)
     {
         var root = new JsonObject();
+        var count = 0;
         foreach (var parameter in form)
         {
+            if (++count > MostParameters)
+            {
+                throw new SqsException(SqsError.Malformed, $"The request has more than {MostParameters} parameters.");
+            }
+
             var names = parameter.Name.Split('.');
             if (names.Length > DeepestName)
             {

@@ -41,6 +41,7 @@ internal sealed class SqsService(QueueStore queues, string region)
             RefusalReason.UnknownAccessKey or RefusalReason.InvalidToken => ("UnrecognizedClientException", "InvalidClientTokenId", 403),
             RefusalReason.SignatureMismatch or RefusalReason.Skewed or RefusalReason.Expired =>
                 ("InvalidSignatureException", "SignatureDoesNotMatch", 403),
+            RefusalReason.TooSlow => ("RequestTimeoutException", "RequestTimeout", 408),
             RefusalReason.TooLarge => ("RequestEntityTooLargeException", "RequestEntityTooLarge", 413),
             RefusalReason.InvalidUri or RefusalReason.InvalidRequest => ("ValidationException", "InvalidRequest", 400),
             _ => ("IncompleteSignatureException", "IncompleteSignature", 400),

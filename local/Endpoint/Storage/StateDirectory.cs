@@ -31,7 +31,8 @@ internal sealed class StateDirectory : IDisposable
         path = System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(path);
+            // Messages and results of a run are nobody else's business. A folder that is there keeps its mode.
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var state = new StateDirectory(path, Hold(System.IO.Path.Combine(path, "endpoint.lock")));
             foreach (var folder in (ReadOnlySpan<string>)[state.Staging, state.Parts, state.Odd, state.Buckets])
             {

@@ -23,6 +23,10 @@ internal static class MessageTargets
     public static string AgentText { get; } =
         new AgentDocument { Name = "a", RunCommand = "/x $input $output", InputFilePath = "/in/", OutputFilePath = "/out/", BaseDigest = "sha256:0" }.Write();
 
+    private const string FailureText = """
+        {"stage":"a","bucket":"b","key":"k","attempt":1,"reason":"exit-code","message":"m","exit_code":3,"stderr_tail":"e"}
+        """;
+
     private static readonly string[] Words =
     [
         "\"Records\":", "\"cloudpipe\":", "\"detail-type\":", "\"Event\":", "\"s3\":", "\"object\":", "\"key\":", "\"bucket\":", "\"Message\":", "\"Type\":\"Notification\"",
@@ -63,7 +67,7 @@ internal static class MessageTargets
 
     public static FuzzTarget Failure() => new(
         "",
-        FuzzText.Seeds("""{"version":1,"reason":"exit-code","message":"m","job":"j","algorithm":"a","bucket":"b","key":"k","attempt":1,"exit_code":3,"stderr_tail":"e"}""", "{}"),
+        FuzzText.Seeds(FailureText, "{}"),
         ["\"reason\":", "null", "-1", "1e99", "\\ud800"],
         bytes =>
         {
