@@ -41,7 +41,7 @@ internal sealed class AgentServices : IDisposable
         var s3 = S3Config(settings, environment);
         _s3 = new AmazonS3Client(s3);
         var isTls = s3.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) != true;
-        var store = new S3ObjectStore(_s3, isTls, new TransferLimits(), clock);
+        var store = new S3ObjectStore(_s3, isTls, new TransferLimits { Stall = settings.Stall }, clock);
         var queue = new SqsJobQueue(_sqs, settings.QueueUrl, settings.DeadLetterQueueUrl, settings.Visibility);
         INextStage next = settings.NextStage is { } function ? new LambdaNextStage(_lambda, function) : new LastStage();
         var userSwitch = settings.RunAs is { } user ? new UserSwitch(Environment.ProcessPath ?? OwnPath, user) : null;

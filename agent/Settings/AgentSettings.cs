@@ -60,4 +60,7 @@ internal sealed record AgentSettings
 
     /// <summary>Who the child runs as where that is not the agent's own user: the image's user, when the agent is root.</summary>
     public ChildUser? RunAs { get; init; }
+
+    /// <summary>A transfer in which nothing moves for so long is broken.</summary>
+    public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -8,6 +8,7 @@ namespace CloudPipe.Agent.Settings;
 internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> environment, string hostName)
 {
     private const int LongestVisibility = 43_200;
+    private const int LongestStall = 3_600;
 
     /// <summary>30 days: far beyond what a queue holds a message, and what a timer can count.</summary>
     private const int LongestTimeout = 2_592_000;
@@ -30,6 +31,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
         var slots = Whole(AgentEnvironment.Slots, 1, MostSlots);
         var timeout = Seconds(AgentEnvironment.TimeoutSeconds, 1, LongestTimeout);
         var visibility = Seconds(AgentEnvironment.VisibilitySeconds, 1, LongestVisibility);
+        var stall = Seconds(AgentEnvironment.StallSeconds, 1, LongestStall);
         var format = Format();
         var tellsMetrics = TellsMetrics();
         if (_faults.Count > 0 || algorithm is null)
@@ -60,6 +62,7 @@ internal sealed class AgentSettingsReader(IReadOnlyDictionary<string, string> en
             JobTimeout = timeout ?? (
                 algorithm.TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestTimeout)) : null),
             Visibility = visibility ?? defaults.Visibility,
+            Stall = stall ?? defaults.Stall,
             LogLevel = Level(),
             LogFormat = format,
             TellsMetrics = tellsMetrics,

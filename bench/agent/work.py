@@ -4,7 +4,7 @@
 Small: files of 1 KiB through a cp-like command, jobs per second of one worker with one command at a time. Large: one file, MB/s down and up, beside a raw
 copy through the same endpoint (curl, with presigned URLs). Every result is compared with its input.
 
-usage: work.py --host ENDPOINT_HOST [--agent PATH] [--jobs 500] [--large MIB] [--rounds 3]
+usage: work.py --host ENDPOINT_HOST [--agent PATH] [--python PATH] [--jobs 500] [--large MIB] [--rounds 3]
 """
 import argparse
 import datetime
@@ -21,6 +21,7 @@ import tempfile
 import time
 
 import boto3
+import botocore.config
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -36,20 +37,20 @@ class Bench:
             "PATH": os.environ["PATH"], "HOME": str(folder), "AWS_ENDPOINT_URL": self.url, "AWS_DEFAULT_REGION": "us-east-1",
             "AWS_ACCESS_KEY_ID": "AKIABENCH", "AWS_SECRET_ACCESS_KEY": "bench-secret"}
         client = dict(endpoint_url=self.url, region_name="us-east-1", aws_access_key_id="AKIABENCH", aws_secret_access_key="bench-secret")
-        self.s3, self.sqs = boto3.client("s3", **client), boto3.client("sqs", **client)
-        self.s3.create_bucket(Bucket="in")
+        self.s3, self.sqs = boto3.client("s3", config=botocore.config.Config(signature_version="s3v4"), **client), boto3.client("sqs", **client)
+        self.s3.create_bucket(Bucket="inputs")
         self.round = 0
 
     def new_round(self):
         """A bucket for results and a queue."""
         self.round += 1
-        self.out = f"out{self.round}"
+        self.out = f"results{self.round}"
         self.s3.create_bucket(Bucket=self.out)
         self.queue = self.sqs.create_queue(QueueName=f"q{self.round}", Attributes={"VisibilityTimeout": "600"})["QueueUrl"]
         return self.out
 
     def send(self, keys):
-        bodies = [json.dumps({"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "in"}, "object": {"key": key}}}]}) for key in keys]
+        bodies = [json.dumps({"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "inputs"}, "object": {"key": key}}}]}) for key in keys]
         for i in range(0, len(bodies), 10):
             self.sqs.send_message_batch(QueueUrl=self.queue, Entries=[{"Id": str(n), "MessageBody": body} for n, body in enumerate(bodies[i:i + 10])])
 
@@ -67,20 +68,32 @@ class Bench:
         with open(log, "wb") as output:
             start = time.perf_counter()
             process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = status
+            # Not what wait4 says: it counts what the process was before exec, and that was this one.
+            memory = 0
+            while process.poll() is None:
+                memory = max(memory, peak_kib(process.pid))
+                time.sleep(0.005)
+            seconds, status = time.perf_counter() - start, process.returncode
             if status != 0:
                 sys.exit(f"{command} ended with {status}: {pathlib.Path(log).read_text()[-2000:]}")
-            return time.perf_counter() - start, usage.ru_maxrss / 1024
+            return seconds, memory / 1024
 
     def close(self):
         self.host.stdin.close()
         self.host.wait()
 
 
+def peak_kib(pid):
+    try:
+        with open(f"/proc/{pid}/status") as status:
+            return next((int(line.split()[1]) for line in status if line.startswith("VmHWM:")), 0)
+    except OSError:
+        return 0
+
+
 def workers(options):
     yield "cpagent", [options.agent]
-    yield "Python with boto3", [sys.executable, str(HERE / "worker.py")]
+    yield "Python with boto3", [options.python, str(HERE / "worker.py")]
 
 
 def small(bench):
@@ -89,7 +102,7 @@ def small(bench):
     source = bench.folder / "kib"
     source.write_bytes(os.urandom(1024))
     for key in keys:
-        bench.s3.put_object(Bucket="in", Key=key, Body=source.read_bytes())
+        bench.s3.put_object(Bucket="inputs", Key=key, Body=source.read_bytes())
     results = {}
     for _ in range(options.rounds):
         for name, command in workers(options):
@@ -107,7 +120,7 @@ def small(bench):
         start = time.perf_counter()
         for key in part:
             target = bench.folder / "copied"
-            subprocess.run(["aws", "s3", "cp", "--quiet", f"s3://in/{key}", str(target)], env=bench.environment, check=True)
+            subprocess.run(["aws", "s3", "cp", "--quiet", f"s3://inputs/{key}", str(target)], env=bench.environment, check=True)
             shutil.copyfile(target, bench.folder / "copied2")
             subprocess.run(["aws", "s3", "cp", "--quiet", str(bench.folder / "copied2"), f"s3://{out}/{key}"], env=bench.environment, check=True)
         results.setdefault("aws s3 cp, there and back", []).append((len(part) / (time.perf_counter() - start), 0))
@@ -125,7 +138,7 @@ def large(bench):
         block = os.urandom(1 << 20)
         for i in range(options.large):
             file.write(i.to_bytes(8, "little") + block[8:])
-    bench.s3.upload_file(str(source), "in", "large")
+    bench.s3.upload_file(str(source), "inputs", "large")
     results = {}
 
     def keep(name, down, up, memory=0.0):
@@ -134,7 +147,7 @@ def large(bench):
     for _ in range(options.rounds):
         copy = bench.folder / "copy"
         out = bench.new_round()
-        download = bench.s3.generate_presigned_url("get_object", Params={"Bucket": "in", "Key": "large"})
+        download = bench.s3.generate_presigned_url("get_object", Params={"Bucket": "inputs", "Key": "large"})
         upload = bench.s3.generate_presigned_url("put_object", Params={"Bucket": out, "Key": "raw"})
         down, _ = bench.run([*CURL, "-o", str(copy), download], bench.environment, bench.folder / "log")
         up, _ = bench.run([*CURL, "-T", str(copy), upload], bench.environment, bench.folder / "log")
@@ -143,7 +156,7 @@ def large(bench):
         os.remove(copy)
         bench.s3.delete_object(Bucket=out, Key="raw")
 
-        down, memory = bench.run(["aws", "s3", "cp", "--quiet", "s3://in/large", str(copy)], bench.environment, bench.folder / "log")
+        down, memory = bench.run(["aws", "s3", "cp", "--quiet", "s3://inputs/large", str(copy)], bench.environment, bench.folder / "log")
         up, more = bench.run(["aws", "s3", "cp", "--quiet", str(copy), f"s3://{out}/aws"], bench.environment, bench.folder / "log")
         keep("aws s3 cp", down, up, max(memory, more))
         os.remove(copy)
@@ -187,6 +200,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--host", required=True)
     options.add_argument("--agent", default=str(ROOT / "artifacts/agent/linux-x64/cpagent"))
+    options.add_argument("--python", default="/usr/bin/python3", help="for the worker: Debian's, with python3-boto3")
     options.add_argument("--jobs", type=int, default=500)
     options.add_argument("--large", type=int, default=1024)
     options.add_argument("--rounds", type=int, default=3)

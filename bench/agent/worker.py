@@ -16,7 +16,7 @@ queue, output = os.environ["sqs"], os.environ["output_s3_name"]
 command = os.environ["BENCH_COMMAND"].split()
 folder = os.environ["BENCH_FOLDER"]
 idle = int(os.environ.get("CLOUDPIPE_IDLE_SECONDS", "0"))
-sqs, s3 = boto3.client("sqs"), boto3.client("s3")
+sqs, s3 = boto3.client("sqs", endpoint_url=os.environ["AWS_ENDPOINT_URL"]), boto3.client("s3", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
 while True:
     messages = sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=1, WaitTimeSeconds=idle).get("Messages", [])
     if not messages:

@@ -62,4 +62,7 @@ public static class AgentEnvironment
 
     /// <summary>Name of this worker in logs and records; the host name by default.</summary>
     public const string Worker = "CLOUDPIPE_WORKER";
+
+    /// <summary>Seconds without a byte in either direction after which a transfer is broken and begun again where it broke; 60 by default.</summary>
+    public const string StallSeconds = "CLOUDPIPE_STALL_SECONDS";
 }
