@@ -54,6 +54,12 @@ internal sealed class JobRunner(
         if (places.ResultOf(job) is not { } result)
         {
             log.Step("looked", job.Short);
+            if (await IsSupersededAsync(job, places, nowOrLost.Token))
+            {
+                log.Info("a later version of the input has its result already, nothing to do", ("job", job.Short), ("key", input.Key));
+                return;
+            }
+
             result = await ProduceAsync(job, found, places, hand, lease, nowOrLost.Token, lateOrLost.Token, stop.Now);
         }
         else
@@ -82,6 +88,27 @@ internal sealed class JobRunner(
             $"s3://{input.Bucket}/{input.Key} is not there any more.",
             "It was deleted or renamed after its event was sent. Upload it again if it is still wanted.",
             isPermanent: true);
+
+    /// <summary>
+    /// Events come in any order: one of an older version must not replace the result of the version that is the input's today. All
+    /// versions of an input have the same result key.
+    /// </summary>
+    private async Task<bool> IsSupersededAsync(Job job, ResultPlaces places, CancellationToken cancellation)
+    {
+        if (job.Input.VersionId is null || places is { File: null, Zip: null })
+        {
+            return false;
+        }
+
+        var today = await store.FindAsync(job.Input.Bucket, job.Input.Key, versionId: null, cancellation);
+        if (today is null || today.VersionId is null || today.VersionId == job.Input.VersionId)
+        {
+            return false;
+        }
+
+        var latest = job.Input with { VersionId = Known(today.VersionId), ETag = today.ETag.Trim('"') };
+        return places.ResultOf(JobIdentity.Compute(latest, settings.Algorithm, settings.Variables)) is not null;
+    }
 
     private async Task<StoredResult> ProduceAsync(
         Job job,

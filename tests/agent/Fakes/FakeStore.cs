@@ -31,6 +31,16 @@ internal sealed class FakeStore(Journal journal) : IObjectStore
         }
     }
 
+    /// <summary>Puts an object into a bucket that keeps versions.</summary>
+    public void PutVersion(string path, string text, string version)
+    {
+        lock (_writing)
+        {
+            var stored = new StoredObject($"\"e{++_version}\"", Encoding.UTF8.GetByteCount(text), version, null);
+            _objects[path] = _objects[$"{path}?{version}"] = (Encoding.UTF8.GetBytes(text), stored);
+        }
+    }
+
     public string Text(string path) => Encoding.UTF8.GetString(_objects[path].Bytes);
 
     public byte[] Bytes(string path) => _objects[path].Bytes;
@@ -45,14 +55,15 @@ internal sealed class FakeStore(Journal journal) : IObjectStore
     public Task<StoredObject?> FindAsync(string bucket, string key, string? versionId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_objects.TryGetValue($"{bucket}/{key}", out var found) ? found.Object : null);
+        return Task.FromResult(TryGet($"{bucket}/{key}", versionId, out var found) ? found.Object : null);
     }
 
     public async Task DownloadAsync(string bucket, string key, string? versionId, StoredObject found, FileStream destination, CancellationToken cancellationToken)
     {
         await (Before?.Invoke("download", $"{bucket}/{key}") ?? Task.CompletedTask);
         cancellationToken.ThrowIfCancellationRequested();
-        await destination.WriteAsync(_objects[$"{bucket}/{key}"].Bytes, cancellationToken);
+        TryGet($"{bucket}/{key}", versionId, out var there);
+        await destination.WriteAsync(there.Bytes, cancellationToken);
         journal.Add($"download {bucket}/{key}");
     }
 
@@ -79,6 +90,9 @@ internal sealed class FakeStore(Journal journal) : IObjectStore
         journal.Add($"upload {bucket}/{key}");
         return stored;
     }
+
+    private bool TryGet(string path, string? version, out (byte[] Bytes, StoredObject Object) found) =>
+        (version is not null && _objects.TryGetValue($"{path}?{version}", out found)) || _objects.TryGetValue(path, out found);
 
     public Task PutTextAsync(string bucket, string key, string text, CancellationToken cancellationToken)
     {

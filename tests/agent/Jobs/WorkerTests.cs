@@ -102,6 +102,23 @@ public sealed class WorkerTests : IDisposable
         _bench.Store.Metadata("out/Result-up-x").ContainsKey("cloudpipe-source-version").ShouldBe(counts);
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData("1", "2")]
+    [InlineData("2", "1")]
+    public async Task Whatever_the_order_of_its_events_the_result_is_of_the_latest_version(string first, string second)
+    {
+        _bench.Store.PutVersion("in/x", "one", "1");
+        _bench.Store.PutVersion("in/x", "two", "2");
+        foreach (var version in new[] { first, second })
+        {
+            _bench.Queue.Send(Bench.Event("x").Replace("\"key\"", $"\"versionId\":\"{version}\",\"key\"", StringComparison.Ordinal));
+            await _bench.RunAsync();
+        }
+
+        _bench.Store.Text("out/Result-up-x").ShouldBe("two");
+        _bench.Queue.InFlight.ShouldBe(0);
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task Another_value_of_a_variable_is_another_job()
     {

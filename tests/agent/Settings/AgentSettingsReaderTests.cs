@@ -31,6 +31,7 @@ public sealed class AgentSettingsReaderTests : IDisposable
             () => settings.Worker.ShouldBe("host"),
             () => settings.NextStage.ShouldBeNull(),
             () => settings.MaxJobs.ShouldBeNull(),
+            () => settings.Slots.ShouldBe(1),
             () => settings.Variables.ShouldBe([new("V", "1")]));
     }
 
@@ -51,6 +52,21 @@ public sealed class AgentSettingsReaderTests : IDisposable
             "CP4002 CLOUDPIPE_VISIBILITY_SECONDS", "CP4002 CLOUDPIPE_LOG",
         ]);
         faults.ShouldAllBe(fault => !fault.Message.Contains("AKIASECRET", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, null, 1)]
+    [InlineData(null, 3, 3)]
+    [InlineData("2", 3, 2)]
+    public void Slots_are_those_of_the_environment_else_the_documents_else_one(string? set, int? inDocument, int slots)
+    {
+        File.WriteAllText(_folder["algorithm.json"], (AgentDocument.Read(File.ReadAllText(_folder["algorithm.json"])) with { JobsAtOnce = inDocument }).Write());
+        if (set is not null)
+        {
+            _environment["CLOUDPIPE_SLOTS"] = set;
+        }
+
+        Read().Slots.ShouldBe(slots);
     }
 
     [Theory]
