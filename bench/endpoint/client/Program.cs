@@ -7,7 +7,7 @@ using CloudPipe.EndpointBench;
 var (name, url, server) = (args[0], new Uri(args[1]), int.Parse(args[2], CultureInfo.InvariantCulture));
 var seconds = args.Length > 5 ? int.Parse(args[5], CultureInfo.InvariantCulture) : 4;
 var workers = args.Length > 6 ? int.Parse(args[6], CultureInfo.InvariantCulture) : 16;
-var most = 8_000 * seconds / workers;
+var most = 6_000 * seconds / workers;
 var signer = new Signer(url.Authority, args[3], args[4]);
 var load = new Load(url, server, workers, seconds);
 var body = new byte[4096];
