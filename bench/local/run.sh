@@ -9,11 +9,11 @@ source bench/local/lib.sh
 
 files=${1:-10000}
 slow=${2:-200}
-need parallel bc
+need parallel bc cwltool
 prepare
 make_files "$files"
 mkdir "$work/few"
-ls "$work/in" | head -n "$slow" | xargs -I{} ln "$work/in/{}" "$work/few/{}"
+ls "$work/in" | sed -n "1,${slow}p" | xargs -I{} ln "$work/in/{}" "$work/few/{}"
 
 for runtime in docker namespaces; do
   [ "$runtime" = namespaces ] || start_docker || { echo "no Docker here: its rows are left out" >&2; continue; }
