@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -29,6 +30,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
     private readonly TimeSpan _stall;
     private readonly int _visibilitySeconds;
     private readonly Dictionary<int, int> _doors = [];
+    private readonly ConcurrentDictionary<string, bool> _withChecksum = new();
 
     private FaultyProxy(WebApplication app, FaultyProxyOptions options)
     {
@@ -129,6 +131,12 @@ internal sealed class FaultyProxy : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, ProxiedCall call, UpstreamReply reply, Fault fault)
     {
         var body = reply.Body;
+        if (reply.Headers.Keys.Any(name => name.StartsWith("x-amz-checksum-c", StringComparison.OrdinalIgnoreCase)))
+        {
+            // Only of such an object can an agent know what its bytes amount to: what was put without a checksum is trusted.
+            _withChecksum[call.Path] = true;
+        }
+
         if (call.IsReceive && reply.Status == 200 && JsonNode.Parse(body)?["Messages"] is JsonArray messages)
         {
             body = Encoding.UTF8.GetBytes(new JsonObject { ["Messages"] = await _deliveries.DeliverAsync(call.Queue, messages) }.ToJsonString());
@@ -153,7 +161,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
                 context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";
                 await WriteJsonAsync(context, new JsonObject { ["errorMessage"] = "Task timed out after 3.00 seconds" });
                 return;
-            case Fault.CorruptReply when body.Length > 0 && reply.Headers.Keys.Any(name => name.StartsWith("x-amz-checksum-c", StringComparison.OrdinalIgnoreCase)):
+            case Fault.CorruptReply when body.Length > 0 && _withChecksum.ContainsKey(call.Path):
                 _fortune.Struck(fault);
                 body = [.. body[..^1], (byte)(body[^1] ^ 1)];
                 break;

@@ -16,6 +16,9 @@ internal sealed record ProxiedCall(int Door, string Service, string Operation, s
 {
     private const string ScopeMark = "Credential=";
 
+    /// <summary>The target without its query.</summary>
+    public string Path => Target.Split('?')[0];
+
     public bool IsReceive => Operation == "ReceiveMessage";
 
     /// <summary>The name of the queue that a request to SQS is about.</summary>
