@@ -52,7 +52,8 @@ internal sealed class ModelRun : IDisposable
         using var disk = new DiskRoom(_ => long.MaxValue / 2);
         using var lanes = new Lanes(settings.Slots);
         var jobs = new JobRunner(settings, life, life, command, new ResultStep(settings, life, log), new WorkFolders(settings), disk, lanes, log);
-        var handler = new MessageHandler(settings, life, jobs, new FailureReporter(settings, life, time, log), time, log);
+        var metrics = new JobMetrics(null, settings.QueueUrl, settings.Stage, settings.Worker, time);
+        var handler = new MessageHandler(settings, life, jobs, new FailureReporter(settings, life, time, log), metrics, time, log);
         try
         {
             await new Worker(settings, life, handler, time, log).RunAsync(life.Stop).WaitAsync(s_longestLife);
