@@ -5,17 +5,11 @@ using System.Text;
 namespace CloudPipe.EndpointBench;
 
 /// <summary>One HTTP connection that blocks: two system calls a request and next to nothing else, so that it is the endpoint that is measured.</summary>
-internal sealed class Connection : IDisposable
+internal sealed class Connection(Uri url) : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[64 << 10];
+    private Socket _socket = Connect(url);
     private int _filled;
-
-    public Connection(Uri url)
-    {
-        _socket.Connect(url.Host, url.Port);
-        _socket.ReceiveTimeout = 60_000;
-    }
 
     /// <summary>Sends a request; returns the body of the reply, which stays good until the next one.</summary>
     public ReadOnlySpan<byte> Exchange(ReadOnlySpan<byte> request)
@@ -33,12 +27,25 @@ internal sealed class Connection : IDisposable
         }
 
         var body = ReadBody(head + 4);
+        if (Header("connection: ", head + 4) is "close")
+        {
+            _socket.Dispose();
+            _socket = Connect(url);
+        }
+
         return _buffer.AsSpan().StartsWith("HTTP/1.1 20"u8)
             ? body
             : throw new HttpRequestException(Encoding.UTF8.GetString(_buffer.AsSpan(0, _filled)));
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private static Socket Connect(Uri url)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 60_000 };
+        socket.Connect(url.Host, url.Port);
+        return socket;
+    }
 
     private ReadOnlySpan<byte> ReadBody(int start)
     {

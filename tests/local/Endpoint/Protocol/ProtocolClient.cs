@@ -29,10 +29,10 @@ internal sealed class ProtocolClient(Uri url, string accessKeyId, string secret)
         return client.SendAsync("POST", "/", $"{form}&Version=2012-11-05", headers: ["content-type:application/x-www-form-urlencoded"]);
     }
 
-    /// <summary>Makes a queue of its own; returns its URL.</summary>
+    /// <summary>Makes a queue of its own, whose messages stay hidden for longer than any machine stalls; returns its URL.</summary>
     public async Task<string> QueueAsync()
     {
-        var reply = await Sqs("CreateQueue", $$"""{"QueueName":"q{{Guid.NewGuid():N}}"}""");
+        var reply = await Sqs("CreateQueue", $$$"""{"QueueName":"q{{{Guid.NewGuid():N}}}","Attributes":{"VisibilityTimeout":"600"}}""");
         return Between(reply, "\"QueueUrl\":", "\"").Trim();
     }
 
