@@ -19,6 +19,7 @@ internal sealed record EngineKind(bool IsPodman, string Version)
         !IsPodman || (System.Version.TryParse(Version.Split('-')[0], out var version) && version >= s_firstWithDeviceRequests);
 
     /// <param name="version">The answer to <c>GET /version</c>.</param>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Maintainability", "CA1507", Justification = "These are the members of the engine's JSON, not ours.")]
     public static EngineKind Of(JsonNode? version)
     {
         var components = version?["Components"]?.AsArray() ?? [];

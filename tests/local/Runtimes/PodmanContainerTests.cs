@@ -46,7 +46,8 @@ public sealed class PodmanContainerTests(PodmanFixture fixture) : IClassFixture<
         await fixture.Runtime().RemoveLeftoversAsync("run/1", Cancel);
 
         // Who is attached is told that it is gone; after kill -9 nobody is.
-        await ((Task)left.Exited.WaitAsync(s_patience, Cancel)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)left.Exited.WaitAsync(s_patience, Cancel)).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         left.Exited.IsCompleted.ShouldBeTrue();
     }
 
