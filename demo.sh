@@ -6,7 +6,6 @@ cd "$(dirname "$0")"
 source build/setup.sh
 share_compiler
 
-publish_agent
 build_cli
 samples/make-base-images.sh
 samples/make-inputs.sh

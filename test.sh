@@ -12,8 +12,7 @@ dotnet build CloudPipe.Agent.sln -c Release --nologo -v quiet
 # The build has enforced style and analyzers already; what is left is white space.
 say "Checking the format"
 dotnet format whitespace CloudPipe.Agent.sln --verify-no-changes --no-restore
-publish_agent
-publish_bootstrap
+publish agent bootstrap dispatcher
 build_cli
 say "Making the sample images and inputs"
 samples/make-base-images.sh

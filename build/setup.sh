@@ -35,49 +35,36 @@ up_to_date() {
   [ -f "$stamp" ] && [ -z "$(find "$@" \( -name bin -o -name obj \) -prune -o -type f -not -name packages.lock.json -newer "$stamp" -print -quit)" ]
 }
 
-# Publishes cpagent as a static binary into artifacts/agent/linux-x64, unless it is there and newer than its sources.
-publish_agent() {
-  local out=artifacts/agent/linux-x64
-  up_to_date "$out/stamp" agent aws model Directory.Build.props Directory.Packages.props && return 0
-  need "${AOT_PACKAGES[@]}"
-  say "Compiling cpagent (static native AOT, about a minute the first time)"
-  mkdir -p "$out"
-  local started
-  started=$(mktemp "$out/started.XXXXXX")
-  dotnet publish agent -c Release -r linux-x64 -o "$out" --nologo -v quiet
-  mv "$started" "$out/stamp"
-}
+# What each program is made of.
+agent_sources=(agent aws model)
+bootstrap_sources=(dispatcher generator aws model samples)
+dispatcher_sources=(dispatcher aws model)
 
-# Publishes the dispatchers of workflows/photos.json as one static binary, with its zip for Lambda, into artifacts/bootstrap/linux-x64.
-publish_bootstrap() {
-  local out=artifacts/bootstrap/linux-x64
-  up_to_date "$out/stamp" dispatcher generator aws model samples Directory.Build.props Directory.Packages.props && return 0
+# publish PROGRAM... : compiles those of agent (cpagent), bootstrap (the dispatchers of workflows/photos.json) and dispatcher (what cloudpipe
+# deploys for any algorithm) that are older than their sources into static binaries, side by side: artifacts/PROGRAM/linux-x64.
+publish() {
+  local program stale=()
+  for program in "$@"; do
+    local -n sources="${program}_sources"
+    up_to_date "artifacts/$program/linux-x64/stamp" "${sources[@]}" Directory.Build.props Directory.Packages.props || stale+=("$program")
+  done
+  [ ${#stale[@]} -eq 0 ] && return 0
   need "${AOT_PACKAGES[@]}"
-  say "Compiling the dispatchers of workflows/photos.json (static native AOT, a minute or two the first time)"
-  mkdir -p "$out"
-  local started
-  started=$(mktemp "$out/started.XXXXXX")
-  dotnet publish samples/dispatcher -c Release -o "$out" -p:CloudPipeBootstrapZip="$PWD/$out/bootstrap.zip" --nologo -v quiet
-  mv "$started" "$out/stamp"
-}
-
-# Publishes the dispatcher of any algorithm, which cloudpipe ships, with its zip for Lambda into artifacts/dispatcher/linux-x64.
-publish_dispatcher() {
-  local out=artifacts/dispatcher/linux-x64
-  up_to_date "$out/stamp" dispatcher aws model Directory.Build.props Directory.Packages.props && return 0
-  need "${AOT_PACKAGES[@]}"
-  say "Compiling the dispatcher that cloudpipe deploys (static native AOT, a minute or two the first time)"
-  mkdir -p "$out"
-  local started
-  started=$(mktemp "$out/started.XXXXXX")
-  dotnet publish dispatcher/ready -c Release -o "$out" -p:CloudPipeBootstrapZip="$PWD/$out/bootstrap.zip" --nologo -v quiet
-  mv "$started" "$out/stamp"
+  say "Compiling ${stale[*]} (static native AOT, a minute or two the first time)"
+  for program in "${stale[@]}"; do
+    mkdir -p "artifacts/$program/linux-x64"
+    touch "artifacts/$program/linux-x64/started"
+  done
+  dotnet msbuild build/publish.proj -m -nologo -v:quiet "-p:Programs=\"$(IFS=';'; echo "${stale[*]}")\""
+  for program in "${stale[@]}"; do
+    mv "artifacts/$program/linux-x64/started" "artifacts/$program/linux-x64/stamp"
+  done
 }
 
 # Builds the command line tool into artifacts/cli and makes the agent's layer and the dispatcher ready beside it.
 build_cli() {
   local out=artifacts/cli
-  publish_dispatcher
+  publish agent dispatcher
   if ! up_to_date "$out/stamp" cli local wrapper model aws dispatcher deployer Directory.Build.props Directory.Packages.props artifacts/agent/linux-x64/stamp artifacts/dispatcher/linux-x64/stamp 2>/dev/null; then
     say "Building cloudpipe"
     mkdir -p "$out"

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 source build/setup.sh
 share_compiler
 
-publish_agent
+publish agent
 build_cli
 samples/make-base-images.sh ngs/quality ngs/align ngs/variants
 samples/ngs/make-inputs.sh

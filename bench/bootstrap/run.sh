@@ -10,6 +10,6 @@ cd "$(dirname "$0")/../.."
 source build/setup.sh
 share_compiler
 need python3-boto3
-publish_bootstrap
+publish bootstrap
 dotnet build bench/bootstrap -c Release --nologo -v quiet
 bench/bootstrap/bin/Release/net10.0/CloudPipe.BootstrapBench "$PWD" "${1:-10}"

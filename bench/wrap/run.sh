@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 source build/setup.sh
 
 need docker.io docker-registry skopeo umoci buildah curl jq time util-linux iproute2
-publish_agent
+publish agent
 build_cli
 # As it is released: compiled ahead together with the framework, which takes minutes; what ./demo.sh makes is compiled without it.
 released=artifacts/cli-released

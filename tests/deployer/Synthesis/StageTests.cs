@@ -17,7 +17,7 @@ public sealed class StageTests
         settings.Placement.ToString().ShouldBe(placement switch { "fargate" => "Fargate", "instance" => "Instance", _ => "CapacityProvider" });
         settings.OutputBucket.ShouldBe("Ref StageAResults");
         settings.Scaling.MaxWorkers.ShouldBe(100);
-        settings.WorkerSettings.Keys.ShouldBe(["sqs", "output_s3_name", "NAME", "LOG_LVL", "CLOUDPIPE_NEXT", "CLOUDPIPE_DEAD_LETTER", "CLOUDPIPE_LOG"], ignoreOrder: true);
+        settings.WorkerSettings.Keys.ShouldBe(["sqs", "output_s3_name", "NAME", "LOG_LVL", "CLOUDPIPE_NEXT", "CLOUDPIPE_DEAD_LETTER", "CLOUDPIPE_LOG", "CLOUDPIPE_METRICS"], ignoreOrder: true);
         settings.WorkerSettings["CLOUDPIPE_NEXT"].ShouldBe("Ref StageBDispatcher");
         var task = settings.Task.ShouldNotBeNull();
         (task.Cluster, task.Definition, task.Container).ShouldBe(("Ref Cluster", "Ref StageAWorker", "worker"));
