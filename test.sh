@@ -20,15 +20,37 @@ samples/make-inputs.sh
 samples/make-base-images.sh ngs/quality ngs/align ngs/variants
 samples/ngs/make-inputs.sh
 
-passed=0 failed=0 skipped=0 broken=()
-logs=artifacts/test-logs
+logs=$PWD/artifacts/test-logs
+rm -rf "$logs"
 mkdir -p "$logs"
+
+# runner_of PROJECT : what its build made.
+runner_of() { echo "$(dirname "$1")/bin/Release/net10.0/$(basename "$1" .csproj)"; }
+
+# run_suite PROJECT : into a log of its own, because suites run side by side; what matters of it is printed when it has ended.
+run_suite() {
+  local name code=0
+  name=$(basename "$1" .csproj)
+  "$(runner_of "$1")" -noLogo -noColor > "$logs/$name.log" 2>&1 || code=$?
+  echo "$code" > "$logs/$name.code"
+  printf '\033[1m==>\033[0m %s\n%s\n' "$name" "$(grep -vE '^  (Discovering|Discovered|Starting|Finished):|^Ok, passed' "$logs/$name.log")"
+}
+
+# Two at a time: tests wait for processes, timeouts and each other's servers for half of their time. The long ones first, and the pages' own
+# last, so that none is left to run alone.
+projects=()
+for part in local integration agent deployer wrapper cli msbuild; do projects+=(tests/"$part"/*.csproj); done
 for project in tests/*/*.csproj; do
+  [[ " ${projects[*]} " == *" $project "* ]] || projects+=("$project")
+done
+export logs
+export -f run_suite runner_of
+printf '%s\n' "${projects[@]}" | xargs -P "${CLOUDPIPE_TEST_LANES:-2}" -I{} bash -c 'run_suite {}' || true
+
+passed=0 failed=0 skipped=0 broken=()
+for project in "${projects[@]}"; do
   name=$(basename "$project" .csproj)
-  runner="$(dirname "$project")/bin/Release/net10.0/$name"
-  say "$name"
-  code=0
-  "$runner" -noLogo -noColor 2>&1 | tee "$logs/$name.log" | grep -vE '^  (Discovering|Discovered|Starting|Finished):' || code=${PIPESTATUS[0]}
+  code=$(cat "$logs/$name.code" 2>/dev/null || echo none)
   summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$logs/$name.log" | tail -n 1 || true)
   if [ -z "$summary" ]; then
     broken+=("$name")
@@ -40,7 +62,7 @@ for project in tests/*/*.csproj; do
   skipped=$((skipped + skips))
   # What is explicit is no test but a process that a test starts; it counts in the total all the same.
   passed=$((passed + total - errors - fails - skips - explicit))
-  if [ "$code" -ne 0 ] && [ $((errors + fails)) -eq 0 ]; then
+  if [ "$code" != 0 ] && [ $((errors + fails)) -eq 0 ]; then
     broken+=("$name (exit code $code)")
     failed=$((failed + 1))
   fi

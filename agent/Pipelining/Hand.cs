@@ -8,9 +8,13 @@ namespace CloudPipe.Agent.Pipelining;
 /// <param name="clock">Of the time since when the hand is empty.</param>
 internal sealed class Hand(int slots, TimeProvider clock)
 {
+    /// <summary>Messages that came for the first time, one after the other, after which nothing is suspected any more.</summary>
+    private const int EnoughFirstTimes = 8;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<InHand, Task> _lines = [];
     private TaskCompletionSource _changed = New();
+    private int _firstTimes = EnoughFirstTimes;
     private long _emptySince = clock.GetTimestamp();
 
     public Pace Pace { get; } = new();
@@ -49,7 +53,8 @@ internal sealed class Hand(int slots, TimeProvider clock)
             lock (_gate)
             {
                 var willRun = _lines.Keys.Count(line => line.WillRun);
-                var wanted = slots + Pace.Ahead(slots);
+                // What comes again may have killed its worker, and would use up an attempt of all that is in hand with it.
+                var wanted = slots + (_firstTimes >= EnoughFirstTimes ? Pace.Ahead(slots) : 0);
                 var room = Math.Min(wanted - willRun, wanted + WorkerHand.MostEnding - _lines.Count);
 
                 // Half a hand at a time, not a request for every message.
@@ -65,6 +70,7 @@ internal sealed class Hand(int slots, TimeProvider clock)
         var taken = new InHand(message, this);
         lock (_gate)
         {
+            _firstTimes = message.Attempt > 1 ? 0 : _firstTimes + 1;
             _lines.Add(taken, WalkAsync(taken, handle));
         }
 

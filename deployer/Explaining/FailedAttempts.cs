@@ -1,4 +1,3 @@
-using Amazon.S3;
 using Amazon.S3.Model;
 using CloudPipe.Deployer.Access;
 using CloudPipe.Deployer.Deployed;

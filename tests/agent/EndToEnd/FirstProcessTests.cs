@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Amazon.S3.Model;
 using CloudPipe.Model;
 
 namespace CloudPipe.Agent.Tests.EndToEnd;

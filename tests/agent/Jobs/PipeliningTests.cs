@@ -137,6 +137,32 @@ public sealed class PipeliningTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task What_comes_again_is_taken_alone_because_it_may_have_killed_its_worker()
+    {
+        var hand = new Hand(1, TimeProvider.System);
+        hand.Pace.Ran(TimeSpan.FromMilliseconds(1));
+        hand.Room.ShouldBe(9);
+
+        var end = new TaskCompletionSource();
+        hand.Take(Message(attempt: 2), _ => end.Task);
+        hand.Room.ShouldBe(0);
+        end.SetResult();
+        await hand.EmptyAsync();
+        hand.Room.ShouldBe(1);
+
+        for (var i = 0; i < 8; i++)
+        {
+            hand.Room.ShouldBe(1);
+            hand.Take(Message(attempt: 1), _ => Task.CompletedTask);
+            await hand.EmptyAsync();
+        }
+
+        hand.Room.ShouldBe(9);
+
+        static Queue.QueueMessage Message(int attempt) => new("m", "r", Bench.Event("x"), attempt);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task Inputs_of_the_same_name_do_not_meet()
     {
         _bench.Settings = _bench.Settings with { Slots = 4 };
