@@ -34,15 +34,15 @@ public sealed class WorkflowRunTests : IDisposable
     {
         var options = await EngineFixture.OptionsAsync(_root, new SilentRuntime(), "a");
         File.WriteAllText(Path.Combine(options.InputFolder, "x.txt"), "x");
-        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var cancel = new CancellationTokenSource();
 
-        var outcome = await WorkflowRun.ExecuteAsync(options, new Progress<RunProgress>(), cancel.Token);
+        var outcome = await WorkflowRun.ExecuteAsync(options, new CancelOnceFed(options, cancel), cancel.Token);
 
         outcome.Interrupted.ShouldBeTrue();
         outcome.Pending.ShouldBe(1);
         (await Should.ThrowAsync<EngineException>(() => RunAsync(options))).Code.ShouldBe("CP5402");
-        using var again = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        (await WorkflowRun.ExecuteAsync(options with { Resume = true }, new Progress<RunProgress>(), again.Token)).Pending.ShouldBe(1);
+        using var again = new CancellationTokenSource();
+        (await WorkflowRun.ExecuteAsync(options with { Resume = true }, new CancelOnceFed(options, again), again.Token)).Pending.ShouldBe(1);
     }
 
     [Fact]
