@@ -2,7 +2,7 @@
 
 # prepare : builds what is measured, makes a work folder and an algorithm that copies.
 prepare() {
-  publish_agent
+  publish agent
   build_cli
   [ -d artifacts/bases/change123 ] || samples/make-base-images.sh >/dev/null
   work=$(mktemp -d "${TMPDIR:-/tmp}/cloudpipe-bench.XXXXXX")
