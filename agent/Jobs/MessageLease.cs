@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using CloudPipe.Agent.Logging;
 using CloudPipe.Agent.Queue;
 
@@ -48,10 +47,12 @@ internal sealed class MessageLease : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(_visibility / 3, _clock, _ended.Token);
+                // The queue counts from when it was asked, at the earliest.
+                var asked = _clock.GetTimestamp();
                 var hold = await TryExtendAsync(_ended.Token);
                 if (hold == Hold.Ours)
                 {
-                    held = _clock.GetTimestamp();
+                    held = asked;
                 }
                 else if (hold is not null || _clock.GetElapsedTime(held) >= _visibility)
                 {
@@ -86,13 +87,10 @@ internal sealed class MessageLease : IAsyncDisposable
             _log.Warning("the queue did not answer in time, trying again", ("message", _message.Id));
             return null;
         }
-        catch (AmazonServiceException failure)
-        {
-            _log.Warning(
-                "the message could not be held longer, trying again", ("message", _message.Id), ("error", failure.Message));
-            return null;
-        }
-        catch (AmazonClientException failure)
+        // The boundary of a beat: whatever it is, the time of the message is running, and the next beat asks again.
+#pragma warning disable CA1031
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             _log.Warning(
                 "the message could not be held longer, trying again", ("message", _message.Id), ("error", failure.Message));

@@ -44,7 +44,8 @@ internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace, UserSwitch
         _waiter.ReapOrphans();
         var signal = status & 0x7f;
         return new ChildExit(
-            signal == 0 ? (status >> 8) & 0xff : null, signal == 0 ? null : signal, duration, peak, tail.ToString()) { CpuTime = cpu };
+            signal == 0 ? (status >> 8) & 0xff : null, signal == 0 ? null : signal, duration, peak, tail.ToString())
+        { CpuTime = cpu };
     }
 
     private async Task EndedOrKilledAsync(int pid, Task ended, CancellationToken terminate)

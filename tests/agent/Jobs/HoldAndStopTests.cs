@@ -68,8 +68,10 @@ public sealed class HoldAndStopTests : IDisposable
         _bench.Journal.Count("hide m1 0").ShouldBe(0);
     }
 
-    [Fact(Timeout = 120_000)]
-    public async Task When_the_queue_gives_no_answer_for_a_whole_visibility_the_job_is_stopped()
+    [Theory(Timeout = 120_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task When_the_queue_gives_no_answer_for_a_whole_visibility_the_job_is_stopped(bool isFaultOfOurs)
     {
         _bench.Settings = _bench.Settings with { Visibility = ShortVisibility };
         _bench.Store.Put("in/x", "hello");
@@ -79,7 +81,7 @@ public sealed class HoldAndStopTests : IDisposable
             File.Copy(input, output);
             for (var i = 0; i < 20; i++)
             {
-                _bench.Queue.Holds.Enqueue(() => throw new AmazonServiceException("unreachable"));
+                _bench.Queue.Holds.Enqueue(() => throw (isFaultOfOurs ? new InvalidOperationException("a fault") : new AmazonServiceException("unreachable")));
             }
 
             await UntilAsync(kill);
