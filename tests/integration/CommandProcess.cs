@@ -48,7 +48,8 @@ internal sealed class CommandProcess : IAsyncDisposable
     public static CommandProcess Start(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, Action<string>? onLine = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder ?? "" };
+        // Who starts the tests in the background of a script has them ignore SIGINT, and all their children with them.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder ?? "" };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -70,7 +71,7 @@ internal sealed class CommandProcess : IAsyncDisposable
         catch (OperationCanceledException late)
         {
             Kill();
-            throw new TimeoutException($"{_process.StartInfo.FileName} did not end within {within}:\n{Everything}", late);
+            throw new TimeoutException($"{string.Join(' ', _process.StartInfo.ArgumentList.Skip(1))} did not end within {within}:\n{Everything}", late);
         }
 
         return _process.ExitCode;
