@@ -15,7 +15,8 @@ internal static class AnotherProcess
     /// <param name="interruptAt">Ctrl-C is pressed once this is on standard error.</param>
     public static async Task<CommandRun> RunAsync(string[] arguments, Dictionary<string, string> environment, string? interruptAt = null)
     {
-        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        // Who starts the tests in the background of a script has them ignore SIGINT, and all their children with them.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in environment)
         {
             if (value.Length == 0)

@@ -34,7 +34,7 @@ internal sealed partial class PseudoTerminal : IAsyncDisposable
 
     public static PseudoTerminal Start(string command, string folder, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("script", ["--quiet", "--return", "--flush", "--command", command, "/dev/null"])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "script", "--quiet", "--return", "--flush", "--command", command, "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -21,7 +21,7 @@ internal sealed class DotNet : IAsyncDisposable
 
     public static DotNet Start(string folder, string packages, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
