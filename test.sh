@@ -33,7 +33,7 @@ run_suite() {
   name=$(basename "$1" .csproj)
   "$(runner_of "$1")" -noLogo -noColor > "$logs/$name.log" 2>&1 || code=$?
   echo "$code" > "$logs/$name.code"
-  printf '\033[1m==>\033[0m %s\n%s\n' "$name" "$(grep -vE '^  (Discovering|Discovered|Starting|Finished):|^Ok, passed' "$logs/$name.log")"
+  printf '\033[1m==>\033[0m %s\n%s\n' "$name" "$(grep -avE '^  (Discovering|Discovered|Starting|Finished):|^Ok, passed' "$logs/$name.log")"
 }
 
 # Two at a time: tests wait for processes, timeouts and each other's servers for half of their time. The long ones first, and the pages' own
@@ -51,7 +51,7 @@ passed=0 failed=0 skipped=0 broken=()
 for project in "${projects[@]}"; do
   name=$(basename "$project" .csproj)
   code=$(cat "$logs/$name.code" 2>/dev/null || echo none)
-  summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$logs/$name.log" | tail -n 1 || true)
+  summary=$(grep -aoE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$logs/$name.log" | tail -n 1 || true)
   if [ -z "$summary" ]; then
     broken+=("$name")
     failed=$((failed + 1))
@@ -71,11 +71,11 @@ done
 [ ${#broken[@]} -eq 0 ] || say "Ended badly: ${broken[*]}"
 if [ "$failed" -gt 0 ]; then
   say "What failed, in short (the whole is in $logs):"
-  grep -h -A6 '\[FAIL\]' "$logs"/*.log | cut -c1-300 >&2 || true
+  grep -ah -A6 '\[FAIL\]' "$logs"/*.log | cut -c1-300 >&2 || true
 fi
 if [ "${CI:-}" = "true" ] && [ "$skipped" -gt 0 ]; then
   say "$skipped tests were skipped, and in CI none may be:"
-  grep -h -A1 '\[SKIP\]' "$logs"/*.log >&2
+  grep -ah -A1 '\[SKIP\]' "$logs"/*.log >&2
   failed=$((failed + skipped))
 fi
 echo "$passed passed, $failed failed"
