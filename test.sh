@@ -36,8 +36,7 @@ run_suite() {
   printf '\033[1m==>\033[0m %s\n%s\n' "$name" "$(grep -avE '^  (Discovering|Discovered|Starting|Finished):|^Ok, passed' "$logs/$name.log")"
 }
 
-# Two at a time: tests wait for processes, timeouts and each other's servers for half of their time. The long ones first, and the pages' own
-# last, so that none is left to run alone.
+# Two at a time, because tests wait for processes and servers much of their time. The long ones first, so that none is left to run alone.
 projects=()
 for part in local integration agent deployer wrapper cli msbuild; do projects+=(tests/"$part"/*.csproj); done
 for project in tests/*/*.csproj; do
