@@ -15,4 +15,6 @@ internal static class EngineErrorCodes
     public const string OutputUnusable = "CP5410";
     public const string UnreadableFolder = "CP5411";
     public const string PathTooLong = "CP5412";
+    public const string RunHasEnded = "CP5413";
+    public const string NothingToRetry = "CP5414";
 }

@@ -14,6 +14,8 @@ internal sealed class RunLedger : IDisposable
         CREATE TABLE IF NOT EXISTS run (id TEXT NOT NULL, workflow TEXT NOT NULL, started TEXT NOT NULL, finished INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS input (key TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS failure (key TEXT NOT NULL, stage INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (key, stage)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS on_its_way (key TEXT NOT NULL, stage INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (key, stage)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS retried (stage INTEGER PRIMARY KEY, files INTEGER NOT NULL);
         """;
 
     private readonly SqliteConnection _connection;
@@ -46,10 +48,13 @@ internal sealed class RunLedger : IDisposable
 
     /// <summary>Forgets the earlier run and begins this one.</summary>
     public void Begin(LedgerRun run) => Execute(
-        "BEGIN; DELETE FROM run; DELETE FROM input; DELETE FROM failure; INSERT INTO run VALUES ($id, $workflow, $started, 0); COMMIT",
+        "BEGIN; DELETE FROM run; DELETE FROM input; DELETE FROM failure; DELETE FROM on_its_way; DELETE FROM retried; INSERT INTO run VALUES ($id, $workflow, $started, 0); COMMIT",
         ("$id", run.Id), ("$workflow", run.Workflow), ("$started", run.Started.ToString("O")));
 
     public void Finish() => Execute("UPDATE run SET finished = 1");
+
+    /// <summary>The run goes on although it had finished.</summary>
+    public void Reopen() => Execute("UPDATE run SET finished = 0");
 
     /// <summary>Those that were not given to the first stage yet.</summary>
     public IReadOnlyList<InputFile> Unknown(IReadOnlyList<InputFile> files)
@@ -91,6 +96,58 @@ internal sealed class RunLedger : IDisposable
     public void AddFailure(string key, int stage, string record) => Execute(
         "INSERT OR REPLACE INTO failure VALUES ($key, $stage, $record)", ("$key", key), ("$stage", stage), ("$record", record));
 
+    /// <summary>Those of these files that failed.</summary>
+    public IReadOnlyList<LedgerFailure> Failures(IReadOnlyList<string> keys)
+    {
+        lock (_turn)
+        {
+            using var transaction = _connection.BeginTransaction(deferred: true);
+            return [.. keys.Distinct(StringComparer.Ordinal).SelectMany(key => Failures("SELECT key, stage, record FROM failure WHERE key = $key", ("$key", key)))];
+        }
+    }
+
+    /// <summary>The next failed files in the order of their keys.</summary>
+    public IReadOnlyList<LedgerFailure> Failures(string after, int max)
+    {
+        lock (_turn)
+        {
+            return Failures(
+                "SELECT key, stage, record FROM failure WHERE key IN (SELECT DISTINCT key FROM failure WHERE key > $after ORDER BY key LIMIT $max) ORDER BY key",
+                ("$after", after), ("$max", max));
+        }
+    }
+
+    /// <summary>Failed files that were noted by <see cref="Retry"/> and not by <see cref="Retried"/>.</summary>
+    public IReadOnlyList<LedgerFailure> OnTheirWay(int max)
+    {
+        lock (_turn)
+        {
+            return Failures("SELECT key, stage, record FROM on_its_way LIMIT $max", ("$max", max));
+        }
+    }
+
+    /// <summary>These are about to be given back to their queues: they are no failures any more.</summary>
+    public void Retry(IReadOnlyList<LedgerFailure> files) => ExecuteForEach(
+        files,
+        "INSERT OR REPLACE INTO on_its_way VALUES ($key, $stage, $record)",
+        "DELETE FROM failure WHERE key = $key AND stage = $stage");
+
+    /// <summary>These are in their queues.</summary>
+    public void Retried(IReadOnlyList<LedgerFailure> files) => ExecuteForEach(
+        files,
+        "DELETE FROM on_its_way WHERE key = $key AND stage = $stage",
+        "INSERT INTO retried VALUES ($stage, 1) ON CONFLICT (stage) DO UPDATE SET files = files + 1");
+
+    /// <summary>How often files of a stage were given back to its queue after they had failed.</summary>
+    public long TimesRetried(int stage)
+    {
+        lock (_turn)
+        {
+            using var command = Command("SELECT files FROM retried WHERE stage = $stage", ("$stage", stage));
+            return command.ExecuteScalar() is long files ? files : 0;
+        }
+    }
+
     /// <summary>Every input in the order of its key, with its failure record if it failed. Streamed: a run may have a million.</summary>
     public IEnumerable<(string Key, string? Failure)> Inputs()
     {
@@ -115,6 +172,37 @@ internal sealed class RunLedger : IDisposable
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         return connection;
+    }
+
+    private List<LedgerFailure> Failures(string sql, params (string, object)[] parameters)
+    {
+        using var command = Command(sql, parameters);
+        using var reader = command.ExecuteReader();
+        var files = new List<LedgerFailure>();
+        while (reader.Read())
+        {
+            files.Add(new LedgerFailure(reader.GetString(0), reader.GetInt32(1), reader.GetString(2)));
+        }
+
+        return files;
+    }
+
+    private void ExecuteForEach(IReadOnlyList<LedgerFailure> files, params string[] statements)
+    {
+        lock (_turn)
+        {
+            using var transaction = _connection.BeginTransaction();
+            foreach (var file in files)
+            {
+                foreach (var sql in statements)
+                {
+                    using var command = Command(sql, ("$key", file.Key), ("$stage", file.Stage), ("$record", file.Record));
+                    command.ExecuteNonQuery();
+                }
+            }
+
+            transaction.Commit();
+        }
     }
 
     private void Execute(string sql, params (string, object)[] parameters)

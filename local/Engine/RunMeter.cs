@@ -7,13 +7,14 @@ internal sealed class RunMeter
 
     private readonly RunOptions _options;
     private readonly EmbeddedEndpoint _endpoint;
+    private readonly RunLedger _ledger;
     private readonly long _began;
     private readonly RateWindow[] _rates;
     private readonly long[] _bytes;
 
-    public RunMeter(RunOptions options, EmbeddedEndpoint endpoint, long began)
+    public RunMeter(RunOptions options, EmbeddedEndpoint endpoint, RunLedger ledger, long began)
     {
-        (_options, _endpoint, _began) = (options, endpoint, began);
+        (_options, _endpoint, _ledger, _began) = (options, endpoint, ledger, began);
         _rates = [.. options.Stages.Select(_ => new RateWindow(options.Time))];
         _bytes = new long[options.Stages.Count];
         var stageOfBucket = options.Stages.ToDictionary(stage => RunResources.OutputBucket(options, stage), stage => stage.Index);
@@ -28,7 +29,7 @@ internal sealed class RunMeter
 
     public IReadOnlyList<StageWorkers> Workers { get; set; } = [];
 
-    /// <summary>True where no file waits or runs and every failure is in the _ledger.</summary>
+    /// <summary>True where no file waits or runs and every failure is in the ledger.</summary>
     public async Task<bool> IsDrainedAsync(CancellationToken cancellationToken)
     {
         // First to last: a file is queued for the next stage before it leaves its own, so it cannot slip by.
@@ -70,14 +71,14 @@ internal sealed class RunMeter
     private async Task<StageProgress> ReadAsync(RunStage stage, CancellationToken cancellationToken)
     {
         var counts = await _endpoint.Queues.CountsAsync(stage.Id, cancellationToken);
-        var failed = (await _endpoint.Queues.CountsAsync(stage.DeadLetterId, cancellationToken)).TotalSent;
-        var done = Math.Max(0, counts.TotalSent - Unfinished(counts) - failed);
+        var failures = (await _endpoint.Queues.CountsAsync(stage.DeadLetterId, cancellationToken)).TotalSent;
+        var done = Math.Max(0, counts.TotalSent - Unfinished(counts) - failures);
         return new StageProgress(
             stage.Name,
             counts.Visible + counts.Delayed,
             counts.InFlight,
             done,
-            failed,
+            Math.Max(0, failures - _ledger.TimesRetried(stage.Index)),
             Workers.Count > stage.Index ? Workers[stage.Index].Live : 0,
             Interlocked.Read(ref _bytes[stage.Index]),
             _rates[stage.Index].Add(done));

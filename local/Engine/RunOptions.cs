@@ -32,6 +32,15 @@ public sealed record RunOptions
     /// <summary>Go on with a run that did not finish, instead of starting one.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>
+    /// Failed files to try again before anything else, by their names in the report; empty for all of them, null for none. It goes on with the run
+    /// of the folder, whether that finished or not.
+    /// </summary>
+    public IReadOnlyCollection<string>? Retry { get; init; }
+
+    /// <summary>By which the run is steered from outside; null where nobody does. For one run only.</summary>
+    public RunControl? Control { get; init; }
+
     /// <summary>Go on for files that arrive later, until it is cancelled.</summary>
     public bool Watch { get; init; }
 

@@ -11,7 +11,7 @@ internal static class RunResources
             var folder = IsLast(options, stage) ? folders.Output : folders.StageFolder(stage);
             Directory.CreateDirectory(folder);
             await endpoint.Buckets.AttachAsync(OutputBucket(options, stage), folder, readOnly: false, cancellationToken);
-            if (!options.Resume)
+            if (!options.Resume && options.Retry is null)
             {
                 await ForgetAsync(endpoint.Queues, stage.Id, cancellationToken);
                 await ForgetAsync(endpoint.Queues, stage.DeadLetterId, cancellationToken);

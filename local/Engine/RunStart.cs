@@ -7,9 +7,9 @@ internal static class RunStart
     public static LedgerRun BeginOrResume(RunOptions options, RunLedger ledger)
     {
         var earlier = ledger.Run;
-        if (options.Resume)
+        if (options.Resume || options.Retry is not null)
         {
-            return Resume(options, earlier);
+            return Resume(options, earlier, ledger);
         }
 
         if (earlier is { Finished: false })
@@ -25,9 +25,9 @@ internal static class RunStart
         return run;
     }
 
-    private static LedgerRun Resume(RunOptions options, LedgerRun? earlier)
+    private static LedgerRun Resume(RunOptions options, LedgerRun? earlier, RunLedger ledger)
     {
-        if (earlier is null or { Finished: true })
+        if (earlier is null || (earlier.Finished && options.Retry is null))
         {
             throw new EngineException(
                 EngineErrorCodes.NothingToResume,
@@ -35,11 +35,15 @@ internal static class RunStart
                 "Leave --resume out to begin one. Results that are there already are not computed again.");
         }
 
-        return earlier.Workflow == WorkflowFingerprint.Of(options)
-            ? earlier
-            : throw new EngineException(
+        if (earlier.Workflow != WorkflowFingerprint.Of(options))
+        {
+            throw new EngineException(
                 EngineErrorCodes.OtherWorkflow,
-                $"the unfinished run in {options.OutputFolder} is of another workflow, or of other images or variables",
+                $"the {(earlier.Finished ? "" : "unfinished ")}run in {options.OutputFolder} is of another workflow, or of other images or variables",
                 "Resume it with what it began with, or choose another --output folder.");
+        }
+
+        ledger.Reopen();
+        return earlier;
     }
 }

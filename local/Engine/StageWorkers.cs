@@ -65,12 +65,18 @@ internal sealed class StageWorkers(
         }
     }
 
+    /// <summary>Ends all workers. What they give back was no attempt: whoever stops a run three times loses no file by it.</summary>
     public async Task StopAsync()
     {
         _stopping = true;
+        var since = options.Time.GetUtcNow();
         await Task.WhenAll(_live.Keys.Select(container => container.StopAsync(s_grace, CancellationToken.None)));
         await Task.WhenAll(_live.Values);
+        await endpoint.Queues.ForgiveAsync(stage.Id, since);
     }
+
+    /// <summary>After <see cref="StopAsync"/>: workers that end badly count again.</summary>
+    public void GoOn() => _stopping = false;
 
     public void Dispose() => _log.Dispose();
 

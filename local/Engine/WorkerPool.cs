@@ -6,17 +6,19 @@ internal sealed class WorkerPool : IAsyncDisposable
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
 
     private readonly RunOptions _options;
+    private readonly RunControl _control;
     private readonly IReadOnlyList<StageWorkers> _stages;
 
-    private WorkerPool(RunOptions options, IReadOnlyList<StageWorkers> stages)
+    private WorkerPool(RunOptions options, RunControl control, IReadOnlyList<StageWorkers> stages)
     {
         _options = options;
+        _control = control;
         _stages = stages;
     }
 
     /// <summary>Makes every stage's image ready to start.</summary>
     public static async Task<WorkerPool> PrepareAsync(
-        RunOptions options, RunFolders folders, EmbeddedEndpoint endpoint, string runId, RunMeter meter, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+        RunOptions options, RunControl control, RunFolders folders, EmbeddedEndpoint endpoint, string runId, RunMeter meter, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         var stages = new List<StageWorkers>();
         foreach (var stage in options.Stages)
@@ -27,7 +29,7 @@ internal sealed class WorkerPool : IAsyncDisposable
         }
 
         meter.Workers = stages;
-        return new WorkerPool(options, stages);
+        return new WorkerPool(options, control, stages);
     }
 
     /// <param name="isDrained">True once no file waits or runs and none will come.</param>
@@ -36,14 +38,24 @@ internal sealed class WorkerPool : IAsyncDisposable
     /// <exception cref="EngineException">CP5405: a stage's workers end without doing any work.</exception>
     public async Task KeepWorkingAsync(Func<Task<bool>> isDrained, IReadOnlyList<Task> watch, CancellationToken cancellationToken)
     {
-        while (!await isDrained())
+        while (!await _control.EndIfAsync(isDrained, cancellationToken))
         {
             foreach (var failed in watch.Where(task => task.IsFaulted))
             {
                 await failed;
             }
 
-            await LaunchAsync(cancellationToken);
+            if (_control.IsStopWanted)
+            {
+                await StopAsync();
+                _control.Idle(isIdle: true);
+            }
+            else
+            {
+                _control.Idle(isIdle: false);
+                await LaunchAsync(cancellationToken);
+            }
+
             await Task.Delay(s_look, _options.Time, cancellationToken);
         }
     }
@@ -67,6 +79,7 @@ internal sealed class WorkerPool : IAsyncDisposable
     {
         foreach (var stage in _stages.Reverse())
         {
+            stage.GoOn();
             stage.ThrowIfBroken();
             var wanted = Math.Min(
                 (await stage.BacklogAsync(cancellationToken) + stage.FilesAtOnce - 1) / stage.FilesAtOnce, Math.Max(_options.Parallel / stage.FilesAtOnce, 1));

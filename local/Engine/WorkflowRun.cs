@@ -32,12 +32,17 @@ public static class WorkflowRun
         {
             throw DiskFault.Explain(e, folders);
         }
+        finally
+        {
+            options.Control?.End();
+        }
     }
 
     private static async Task<RunOutcome> RunAsync(
         RunOptions options, RunFolders folders, long began, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         using var ledger = new RunLedger(folders.Ledger);
+        var control = options.Control ?? new RunControl();
         var run = RunStart.BeginOrResume(options, ledger);
 
         var handOver = new HandOverReceiver(options.Stages);
@@ -48,10 +53,11 @@ public static class WorkflowRun
         await RunResources.OpenAsync(options, folders, endpoint, cancellationToken);
         handOver.Queues = endpoint.Queues;
 
-        var meter = new RunMeter(options, endpoint, began);
+        var meter = new RunMeter(options, endpoint, ledger, began);
         await options.Runtime.RemoveLeftoversAsync(run.Id, cancellationToken);
-        await using var pool = await WorkerPool.PrepareAsync(options, folders, endpoint, run.Id, meter, progress, cancellationToken);
+        await using var pool = await WorkerPool.PrepareAsync(options, control, folders, endpoint, run.Id, meter, progress, cancellationToken);
 
+        await BeginAsync(options, control, new FailedFileRetry(options, endpoint, ledger), cancellationToken);
         var interrupted = false;
         var feeder = new InputFeeder(options, endpoint, ledger);
         try
@@ -73,6 +79,17 @@ public static class WorkflowRun
         var outcome = await RunReport.WriteAsync(options, folders, endpoint.Buckets, ledger, run, options.Time.GetElapsedTime(began), interrupted);
         progress.Report(await meter.ReadAsync(activity: null, CancellationToken.None));
         return outcome;
+    }
+
+    private static async Task BeginAsync(RunOptions options, RunControl control, FailedFileRetry retry, CancellationToken cancellationToken)
+    {
+        await retry.FinishAsync(cancellationToken);
+        if (options.Retry is { } keys)
+        {
+            await retry.GiveBackAsync(keys.Count == 0 ? null : keys, cancellationToken);
+        }
+
+        control.Begin(retry);
     }
 
     private static async Task ProcessAsync(

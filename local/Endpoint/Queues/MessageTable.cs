@@ -107,6 +107,13 @@ internal sealed class MessageTable(byte[] receiptKey)
         WHERE queue = ?1 AND visible > ?2 AND in_flight = 1
         """, queue.Id, now);
 
+    /// <summary>What became visible in this time, in the hand of nobody, counts one receive less.</summary>
+    public static int Forgive(DatabaseSession session, QueueEntry queue, long since, long now) => session.Execute(
+        """
+        UPDATE messages SET received = max(received - 1, 0), in_flight = 0
+        WHERE queue = ?1 AND visible >= ?2 AND visible <= ?3 AND in_flight = 1
+        """, queue.Id, since, now);
+
     public static void Purge(DatabaseSession session, QueueEntry queue)
     {
         var count = session.Execute("DELETE FROM messages WHERE queue = ?1", queue.Id);

@@ -196,6 +196,13 @@ public sealed class QueueStore
             return released;
         }, cancellationToken);
 
+    /// <summary>
+    /// Takes back that messages which were given back since were received: for workers that were told to stop. Nobody may be receiving from the
+    /// queue. An attempt that failed meanwhile and waits its time before the next still counts.
+    /// </summary>
+    internal Task<int> ForgiveAsync(string queue, DateTimeOffset since) =>
+        WriteAsync(session => MessageTable.Forgive(session, Find(queue), since.UtcTicks, Now), CancellationToken.None);
+
     internal static async Task<QueueStore> OpenAsync(RunDatabase database, TimeProvider time)
     {
         var key = await database.WriteAsync(session =>
