@@ -16,21 +16,28 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, IAnsiConsole S
     /// <summary>True where standard input is a terminal.</summary>
     public bool HasKeyboard { get; init; }
 
+    /// <summary>True where progress and notes are not wanted (<c>--quiet</c>): data, warnings, errors and questions are all there is.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>True where a person can be asked something.</summary>
     public bool CanAsk => IsInteractive && HasKeyboard;
 
-    /// <summary>True where a person watches and lines may be redrawn.</summary>
+    /// <summary>True where a person watches.</summary>
     public bool IsInteractive => Status.Profile.Capabilities.Interactive && Status.Profile.Out.IsTerminal;
+
+    /// <summary>True where a person watches a terminal that can redraw lines: TERM=dumb cannot, and gets the lines of a log.</summary>
+    public bool CanRedraw => IsInteractive && Status.Profile.Capabilities.Ansi;
 
     public static Terminal OfThisProcess()
     {
         var isTerminal = !Console.IsErrorRedirected;
-        var isPlain = !isTerminal || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        var isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";
+        var isPlain = !isTerminal || isDumb || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
         var status = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(Console.Error),
             // NO_COLOR asks for no colour; the live table still redraws.
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Ansi = isTerminal && !isDumb ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
@@ -41,6 +48,15 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, IAnsiConsole S
         }
 
         return new Terminal(Console.Out, Console.Error, status) { HasKeyboard = !Console.IsInputRedirected };
+    }
+
+    /// <summary>Says on standard error what goes on, unless nobody wants to know.</summary>
+    public void Note(string line)
+    {
+        if (!IsQuiet)
+        {
+            Status.WriteLine(line);
+        }
     }
 
     /// <summary>Says on standard error what is wrong and what to do about it.</summary>

@@ -1,5 +1,4 @@
 using CloudPipe.Deployer.Prerequisites;
-using Spectre.Console;
 
 namespace CloudPipe.Cli.Accounts;
 
@@ -16,10 +15,10 @@ internal sealed class PrerequisiteLines(Terminal terminal, bool dryRun) : IProgr
             _ => "keep",
         };
         var why = value.Action == PrerequisiteAction.Keep ? " It was not made by cloudpipe init." : "";
-        terminal.Status.Write(new Text($"{verb} {value.Kind} {value.Name}.{why}\n"));
+        terminal.Note($"{verb} {value.Kind} {value.Name}.{why}");
         if (value.Note is { } note)
         {
-            terminal.Status.Write(new Text($"  {note}\n"));
+            terminal.Note($"  {note}");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CloudPipe.Cli.Aws;
 using CloudPipe.Cli.Deploying;
-using Spectre.Console;
 
 namespace CloudPipe.Cli.Commands;
 
@@ -19,7 +18,7 @@ internal static class DeployCommand
         {
             var request = await options.ReadAsync(terminal, parsed, stack.Workflow(parsed), stack.Stack(parsed), cancellationToken);
             using var session = await aws.OpenAsync(terminal, parsed, request.Workflow, cancellationToken);
-            terminal.Status.WriteLine($"deploying {request.StackName} in {session.Region}, account {session.AccountId}");
+            terminal.Note($"deploying {request.StackName} in {session.Region}, account {session.AccountId}");
             var outcome = await DeployDisplay.ShowAsync(terminal, session, request, cancellationToken);
             if (parsed.GetValue(json))
             {

@@ -83,6 +83,6 @@ internal static class InitCommand
             (_, true, _) => "Done.",
             _ => $"Names and ARNs are kept in {file}.",
         };
-        terminal.Status.Write(new Text(end + "\n"));
+        terminal.Note(end);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using CloudPipe.Cli.Watching;
 using CloudPipe.Deployer.Explaining;
 using CloudPipe.Deployer.Watching;
@@ -53,7 +52,7 @@ internal static class LogsCommand
 
             if (count == 0)
             {
-                terminal.Status.WriteLine($"No such lines since {StatusText.Time(query.Since)}; --since 1d looks further back.");
+                terminal.Note($"No such lines since {StatusText.Time(query.Since)}; --since 1d looks further back.");
             }
 
             return ExitCode.Ok;

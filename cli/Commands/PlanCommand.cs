@@ -5,7 +5,6 @@ using CloudPipe.Cli.Deploying;
 using CloudPipe.Cli.Planning;
 using CloudPipe.Deployer.Costs;
 using CloudPipe.Deployer.Planning;
-using Spectre.Console;
 
 namespace CloudPipe.Cli.Commands;
 
@@ -30,7 +29,7 @@ internal static class PlanCommand
         {
             var request = await options.ReadPlanAsync(terminal, parsed, stack.Workflow(parsed), stack.Stack(parsed), cancellationToken);
             using var session = await aws.OpenAsync(terminal, parsed, request.Workflow, cancellationToken);
-            terminal.Status.WriteLine($"planning {request.StackName} in {session.Region}, account {session.AccountId}");
+            terminal.Note($"planning {request.StackName} in {session.Region}, account {session.AccountId}");
             var assumptions = new CostAssumptions { SecondsPerFile = parsed.GetValue(seconds), MiBPerFile = parsed.GetValue(size) };
             var plan = await DeploymentPlan.MakeAsync(session, request with { Assumptions = assumptions }, cancellationToken);
             if (parsed.GetValue(json))

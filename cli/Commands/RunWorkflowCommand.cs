@@ -3,7 +3,6 @@ using CloudPipe.Cli.Documents;
 using CloudPipe.Cli.Progress;
 using CloudPipe.Local;
 using CloudPipe.Wrapper;
-using Spectre.Console;
 
 namespace CloudPipe.Cli.Commands;
 
@@ -12,16 +11,16 @@ internal static class RunWorkflowCommand
     public static Command Create(Terminal terminal)
     {
         var workflow = new Argument<string>("workflow") { Description = "The workflow document." };
-        var input = new Option<string>("--input", "-i") { Description = "The folder of input files. Every file below it, hidden ones excepted; it is only read.", Required = true };
-        var output = new Option<string>("--output", "-o") { Description = "The folder that gains the results and report.json.", Required = true };
-        var algorithms = new Option<string[]>("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", DefaultValueFactory = _ => [] };
+        var input = new Option<string>("--input", "-i") { Description = "The folder of input files. Every file below it, hidden ones excepted; it is only read.", HelpName = "FOLDER", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "The folder that gains the results and report.json.", HelpName = "FOLDER", Required = true };
+        var algorithms = new Option<string[]>("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", HelpName = "FOLDER", DefaultValueFactory = _ => [] };
         var runtime = new Option<string>("--runtime") { Description = "What runs the containers: auto takes Docker where it answers, else Podman, else Linux namespaces.", DefaultValueFactory = _ => "auto" };
         runtime.AcceptOnlyFromAmong("auto", "docker", "podman", "namespaces");
-        var parallel = new Option<int>("--parallel", "-p") { Description = "How many files are processed at a time. Default: one a core.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var attempts = new Option<int>("--attempts") { Description = "How often a file is tried before it is a failure.", DefaultValueFactory = _ => 3 };
+        var parallel = new Option<int>("--parallel", "-p") { Description = "How many files are processed at a time. Default: one a core.", HelpName = "NUMBER", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var attempts = new Option<int>("--attempts") { Description = "How often a file is tried before it is a failure.", HelpName = "NUMBER", DefaultValueFactory = _ => 3 };
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was interrupted." };
         var watch = new Option<bool>("--watch") { Description = "Go on for files that arrive later, each once it is whole, until Ctrl-C." };
-        var cache = new Option<string>("--cache") { Description = "Where unpacked images are kept between runs.", DefaultValueFactory = _ => CacheFolder.Path };
+        var cache = new Option<string>("--cache") { Description = "Where unpacked images are kept between runs. Default: CLOUDPIPE_CACHE, else ~/.cache/cloudpipe.", HelpName = "FOLDER", DefaultValueFactory = _ => CacheFolder.Path };
         var json = CommonOptions.Json();
         var command = new Command("run", "Runs a workflow on a folder of files, on this machine.")
         {
@@ -35,11 +34,11 @@ internal static class RunWorkflowCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var stages = await WorkflowStages.ReadAsync(terminal, parsed.GetRequiredValue(workflow), parsed.GetRequiredValue(algorithms), access.Read(parsed), cancellationToken);
-            var choice = await ContainerRuntimes.ChooseAsync(parsed.GetRequiredValue(runtime), new RuntimeOptions { CacheDirectory = Path.GetFullPath(parsed.GetRequiredValue(cache)), Notice = line => terminal.Status.WriteLine(line) }, cancellationToken);
-            terminal.Status.WriteLine($"Containers run with {choice.Runtime.Name}: {choice.Reason}.");
+            var choice = await ContainerRuntimes.ChooseAsync(parsed.GetRequiredValue(runtime), new RuntimeOptions { CacheDirectory = Path.GetFullPath(parsed.GetRequiredValue(cache)), Notice = line => terminal.Note(line) }, cancellationToken);
+            terminal.Note($"Containers run with {choice.Runtime.Name}: {choice.Reason}.");
             if (parsed.GetValue(watch))
             {
-                terminal.Status.WriteLine($"Watching {Path.GetFullPath(parsed.GetRequiredValue(input))} for files; Ctrl-C ends the run.");
+                terminal.Note($"Watching {Path.GetFullPath(parsed.GetRequiredValue(input))} for files; Ctrl-C ends the run.");
             }
 
             var options = new RunOptions

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using System.Globalization;
 using System.Text;
 using CloudPipe.Cli.Documents;
@@ -19,7 +18,7 @@ internal static class SynthCommand
             Description = "Where workers run: on instances of an Auto Scaling group (capacity-provider), on fargate, or on instances that the dispatcher starts (instance). Default: what the workflow says, else capacity-provider.",
         };
         placement.AcceptOnlyFromAmong([.. WorkerPlacements.Names]);
-        var algorithms = new Option<string[]>("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", DefaultValueFactory = _ => [] };
+        var algorithms = new Option<string[]>("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", HelpName = "FOLDER", DefaultValueFactory = _ => [] };
         var output = new Option<string?>("--out", "-o") { Description = "Write the template into this file and not to standard output.", HelpName = "FILE" };
         var command = new Command("synth", "Prints the CloudFormation template of a workflow. Asks nobody and changes nothing: the same documents always give the same template.")
         {
@@ -39,7 +38,7 @@ internal static class SynthCommand
                 await terminal.Out.WriteAsync(template.ToJson().AsMemory(), cancellationToken);
             }
 
-            terminal.Status.WriteLine(Size(template));
+            terminal.Note(Size(template));
             return ExitCode.Ok;
         });
         return command;

@@ -13,9 +13,9 @@ internal static class DeployDisplay
     {
         try
         {
-            if (!terminal.IsInteractive)
+            if (!terminal.CanRedraw || terminal.IsQuiet)
             {
-                return await WorkflowDeployment.DeployAsync(session, request, new DeployLines(terminal.Error), cancellationToken);
+                return await WorkflowDeployment.DeployAsync(session, request, new DeployLines(terminal.IsQuiet ? TextWriter.Null : terminal.Error), cancellationToken);
             }
 
             var table = new DeployTable(terminal.Time);

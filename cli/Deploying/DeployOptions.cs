@@ -6,7 +6,6 @@ using CloudPipe.Deployer.Deploying;
 using CloudPipe.Deployer.Planning;
 using CloudPipe.Deployer.Synthesis;
 using CloudPipe.Model;
-using Spectre.Console;
 
 namespace CloudPipe.Cli.Deploying;
 
@@ -14,7 +13,7 @@ namespace CloudPipe.Cli.Deploying;
 internal sealed class DeployOptions
 {
     private readonly Option<string?> _placement = new("--placement") { Description = "Where workers run, as with synth. Default: what the workflow says." };
-    private readonly Option<string[]> _algorithms = new("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _algorithms = new("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", HelpName = "FOLDER", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _code = DispatcherCode.Option();
     private readonly Option<string?> _vpc = new("--vpc") { Description = "The workers' network. Default: that of --subnets, else the one the stack has, else the region's default.", HelpName = "VPC" };
     private readonly Option<string?> _subnets = new("--subnets") { Description = "The workers' subnets, separated by commas. Default: all of the network.", HelpName = "SUBNETS" };
@@ -85,7 +84,7 @@ internal sealed class DeployOptions
         }
         catch (DeployException none) when (given.Length == 0)
         {
-            terminal.Status.WriteLine($"the dispatchers' code is not compared: {none.Message}");
+            terminal.Note($"the dispatchers' code is not compared: {none.Message}");
             return new Dictionary<string, string>();
         }
     }

@@ -1,6 +1,5 @@
 using CloudPipe.Cli.Progress;
 using CloudPipe.Deployer.Destroying;
-using Spectre.Console;
 
 namespace CloudPipe.Cli.Destroying;
 
@@ -33,7 +32,7 @@ internal sealed class DestroyLines : IProgress<DestroyEvent>
 
             _waiting = value.IsWaiting ? value.Message : null;
             _said = elapsed;
-            _terminal.Status.WriteLine($"{Humane.Duration(elapsed),10}  {value.Message}{(value.IsWaiting ? " ..." : "")}");
+            _terminal.Note($"{Humane.Duration(elapsed),10}  {value.Message}{(value.IsWaiting ? " ..." : "")}");
         }
     }
 }

@@ -9,19 +9,19 @@ internal static class PatientDisplay
     private static readonly TimeSpan s_lineEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_redrawEvery = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="terminal">A terminal gets one line that is redrawn; a pipe or a log gets a line at first and then every ten seconds.</param>
+    /// <param name="terminal">A terminal gets one line that is redrawn; a pipe or a log gets a line at first and then every ten seconds; who asked for quiet gets none.</param>
     /// <param name="activity">What goes on, asked whenever it is shown.</param>
     /// <param name="work">Already running; its exceptions are this method's.</param>
     public static async Task<T> ShowAsync<T>(Terminal terminal, Func<string> activity, Task<T> work)
     {
         var started = terminal.Time.GetTimestamp();
-        if (await EndsWithinAsync(work, s_patience, terminal.Time))
+        if (terminal.IsQuiet || await EndsWithinAsync(work, s_patience, terminal.Time))
         {
             return await work;
         }
 
         string Line() => $"{activity()} ({Humane.Duration(terminal.Time.GetElapsedTime(started))})";
-        if (terminal.IsInteractive)
+        if (terminal.CanRedraw)
         {
             await terminal.Status.Status().StartAsync(Markup.Escape(Line()), async status =>
             {

@@ -8,9 +8,9 @@ internal static class RunDisplay
 {
     public static async Task<RunOutcome> ShowAsync(Terminal terminal, Func<IProgress<RunProgress>, Task<RunOutcome>> run)
     {
-        if (!terminal.IsInteractive)
+        if (!terminal.CanRedraw || terminal.IsQuiet)
         {
-            return await run(new ProgressLines(terminal.Error));
+            return await run(new ProgressLines(terminal.IsQuiet ? TextWriter.Null : terminal.Error));
         }
 
         return await terminal.Status.Live(new Text("")).StartAsync(live => run(new ProgressTable(live)));

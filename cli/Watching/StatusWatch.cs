@@ -15,7 +15,7 @@ internal sealed class StatusWatch(Terminal terminal, Func<CancellationToken, Tas
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<WorkflowStatus> RunAsync(bool untilIdle, CancellationToken cancellationToken)
     {
-        if (!terminal.IsInteractive)
+        if (!terminal.CanRedraw)
         {
             string? last = null;
             return await LoopAsync(untilIdle, status =>

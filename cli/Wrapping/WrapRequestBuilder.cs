@@ -1,6 +1,5 @@
 using CloudPipe.Cli.Documents;
 using CloudPipe.Wrapper;
-using Spectre.Console;
 
 namespace CloudPipe.Cli.Wrapping;
 
@@ -35,7 +34,7 @@ internal static class WrapRequestBuilder
         {
             if (registry.Lowered(algorithm) is { } notice)
             {
-                terminal.Status.WriteLine(notice);
+                terminal.Note(notice);
             }
 
             return registry.For(algorithm);

@@ -28,6 +28,18 @@ public sealed class SynthCommandTests : IDisposable
         JsonNode.Parse(run.Out)!["Resources"]!["BlurWorker"]!["Properties"]!["RequiresCompatibilities"]![0]!.ToString().ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("-q", "synth")]
+    [InlineData("synth", "--quiet")]
+    public async Task Quiet_may_be_said_before_and_behind_the_command(string first, string second)
+    {
+        var run = await CommandRun.OfAsync(first, second, Workflow());
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldBeEmpty();
+        run.Out.ShouldContain("Resources");
+    }
+
     [Fact]
     public async Task A_template_goes_into_a_file()
     {

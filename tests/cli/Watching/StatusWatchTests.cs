@@ -102,19 +102,4 @@ public sealed class StatusWatchTests
             });
         }
     }
-
-    private sealed class Screen(TextWriter writer) : IAnsiConsoleOutput
-    {
-        public TextWriter Writer => writer;
-
-        public bool IsTerminal => true;
-
-        public int Width => 120;
-
-        public int Height => 40;
-
-        public void SetEncoding(Encoding encoding)
-        {
-        }
-    }
 }

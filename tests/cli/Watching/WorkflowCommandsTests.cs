@@ -87,5 +87,8 @@ public sealed class WorkflowCommandsTests : IClassFixture<DeployedStack>
         var stack = await _stack.RunAsync("status", "holidays");
         stack.ExitCode.ShouldBe(1);
         stack.Error.ShouldContain("CP5107");
+        stack.Error.ShouldNotContain("Did you mean");
+
+        (await _stack.RunAsync("status", "photoss")).Error.ShouldContain("Did you mean photos? ");
     }
 }
