@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 source build/setup.sh
 share_compiler
 
-need "${AOT_PACKAGES[@]}" procps jq skopeo awscli python3-boto3 busybox-static docker.io podman crun conmon runc umoci musl-tools openssl faketime zstd util-linux docker-registry apache2-utils rclone samtools bcftools
+need "${AOT_PACKAGES[@]}" procps jq skopeo awscli python3-boto3 busybox-static docker.io podman crun conmon runc umoci musl-tools openssl faketime zstd util-linux docker-registry apache2-utils rclone samtools bcftools zsh fish groff-base man-db
 
 say "Building everything (warnings are errors)"
 dotnet build CloudPipe.Agent.sln -c Release --nologo -v quiet

@@ -9,4 +9,5 @@ internal static class CommandErrorCodes
     public const string ImageNotWrapped = "CP6004";
     public const string SamePlace = "CP6005";
     public const string NoTerminal = "CP6006";
+    public const string NotUnderstood = "CP6030";
 }

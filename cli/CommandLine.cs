@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Amazon.Runtime;
 using CloudPipe.Aws;
 using CloudPipe.Cli.Commands;
@@ -41,18 +42,36 @@ internal static class CommandLine
             CreateLambdaRoleCommand.Create(terminal),
             VersionCommand.Create(terminal),
             CompletionCommand.Create(terminal),
+            ManCommand.Create(terminal),
             AgentLayerCommand.Create(terminal),
         };
+        root.Add(CommonOptions.Quiet());
+        root.Options.OfType<HelpOption>().Single().Description = "Show what a command does, its options and examples.";
+        root.Options.OfType<VersionOption>().Single().Description = "Show the version.";
         ExamplesHelp.AddTo(root, CommandExamples.ByCommand);
         return root;
     }
 
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
-        var parsed = Commands(terminal).Parse(args);
+        var isBare = args.Length == 0;
+        var parsed = Commands(terminal).Parse(isBare ? ["--help"] : args);
+        if (CommonOptions.IsQuiet(parsed))
+        {
+            // Commands know their terminal from the beginning.
+            parsed = Commands(terminal with { IsQuiet = true }).Parse(args);
+        }
+
+        if (UsageErrors.Of(parsed) is { Count: > 0 } mistakes)
+        {
+            mistakes.ForEach(mistake => terminal.WriteError(CommandErrorCodes.NotUnderstood, mistake.Message, mistake.Hint));
+            return ExitCode.Usage;
+        }
+
         var configuration = new InvocationConfiguration
         {
-            Output = terminal.Out,
+            // Who says nothing at all has most likely never seen it; there is no data all the same.
+            Output = isBare ? terminal.Error : terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = s_tidyUp,
@@ -60,7 +79,7 @@ internal static class CommandLine
         try
         {
             var code = await parsed.InvokeAsync(configuration);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            return isBare ? ExitCode.Usage : code;
         }
         catch (OperationCanceledException)
         {
@@ -79,7 +98,8 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            terminal.WriteError(CommandErrorCodes.FileSystem, exception.Message, "Check that the path exists and that you may read and write it.");
+            var explained = FileFailures.Explain(exception);
+            terminal.WriteError(explained.Code, explained.Message, explained.Hint);
             return ExitCode.Failed;
         }
     }

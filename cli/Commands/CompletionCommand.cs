@@ -6,7 +6,7 @@ internal static class CompletionCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var shell = new Argument<string>("shell") { Description = "bash, zsh, fish or pwsh." };
+        var shell = new Argument<string>("shell") { Description = "The shell." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
         var command = new Command("completion", "Prints a script that completes cloudpipe's commands: eval \"$(cloudpipe completion bash)\"") { shell };
         command.SetAction(parsed =>

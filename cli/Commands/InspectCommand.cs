@@ -11,7 +11,7 @@ internal static class InspectCommand
 
     public static Command Create(Terminal terminal)
     {
-        var reference = new Argument<string>("image") { Description = "docker://NAME, docker-daemon:NAME, oci:PATH[:TAG], oci-archive:PATH or docker-archive:PATH." };
+        var reference = new Argument<string>("image") { Description = "The image: docker://NAME, docker-daemon:NAME, oci:PATH[:TAG], oci-archive:PATH or docker-archive:PATH." };
         var platform = new Option<string?>("--platform") { Description = "Which image of an index, for example linux/amd64. Default: this machine's.", HelpName = "OS/ARCH" };
         var check = new Option<bool>("--check") { Description = "Read every layer and compare all digests and sizes." };
         var access = new AccessOptions();

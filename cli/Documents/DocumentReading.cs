@@ -41,7 +41,8 @@ internal static class DocumentReading
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            terminal.WriteError(CommandErrorCodes.FileSystem, exception.Message, hint: null);
+            var explained = FileFailures.Explain(exception);
+            terminal.WriteError(explained.Code, explained.Message, explained.Hint);
             return null;
         }
     }

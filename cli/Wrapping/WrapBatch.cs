@@ -41,7 +41,7 @@ internal static class WrapBatch
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new WrapResult(request, Outcome: null, new CommandException(CommandErrorCodes.FileSystem, exception.Message, "Check that the path exists and that you may read and write it."));
+            return new WrapResult(request, Outcome: null, FileFailures.Explain(exception));
         }
     }
 }

@@ -82,7 +82,7 @@ public sealed record DeployedWorkflow
         await FindAsync(services, stack, cancellationToken) ?? throw new DeployException(
             DeployErrorCodes.NotDeployed,
             $"there is no stack {stack} in this region",
-            "cloudpipe deploy WORKFLOW makes it; --stack and --region name another one.");
+            $"{await WorkflowStacks.LikeAsync(services, stack, cancellationToken)}cloudpipe deploy WORKFLOW makes it; --stack and --region name another one.");
 
     /// <summary>The stack alone; null if there is none of that name.</summary>
     internal static async Task<Stack?> StackAsync(AwsServices services, string stack, CancellationToken cancellationToken)

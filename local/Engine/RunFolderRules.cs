@@ -1,3 +1,5 @@
+using CloudPipe.Model;
+
 namespace CloudPipe.Local.Engine;
 
 internal static class RunFolderRules
@@ -8,7 +10,7 @@ internal static class RunFolderRules
         var input = Path.GetFullPath(options.InputFolder);
         if (!Directory.Exists(input))
         {
-            throw new EngineException(EngineErrorCodes.InputFolderMissing, $"there is no folder {input}", "Give --input the folder that holds the files.");
+            throw new EngineException(EngineErrorCodes.InputFolderMissing, $"there is no folder {input}", $"Give --input the folder that holds the files{(NearbyPaths.Find(input) is { } near ? $": did you mean {near}?" : ".")}");
         }
 
         var relative = Path.GetRelativePath(input, folders.Output);

@@ -1,7 +1,7 @@
 namespace CloudPipe.Model;
 
-/// <summary>Finds the word that someone probably meant.</summary>
-internal static class Spelling
+/// <summary>Finds the word that someone probably meant, for what documents, command lines and names of files have in common.</summary>
+public static class Spelling
 {
     // Comparing takes time that grows with the square; nobody misspells a longer word by hand.
     private const int LongestWord = 100;
