@@ -22,6 +22,5 @@ public static class AgentVariables
     public static IReadOnlyList<string> Names { get; } = [.. Declarations.Select(d => d.Name)];
 
     /// <summary>Those that CloudPipe sets for every worker, so that a workflow's own value would be overwritten.</summary>
-    internal static bool IsSetForWorker(string name) =>
-        name is "output_s3_name" or "sqs" or "NAME" or "CLOUDPIPE_NEXT" or "CLOUDPIPE_DEAD_LETTER";
+    internal static IReadOnlyList<string> SetForWorkers { get; } = ["output_s3_name", "sqs", "NAME", "CLOUDPIPE_NEXT", "CLOUDPIPE_DEAD_LETTER"];
 }

@@ -6,21 +6,25 @@ namespace CloudPipe.Model;
 internal static class ContainerNames
 {
     // A path can be this long, and nothing else is longer.
-    private const int LongestName = 4096;
+    public const int LongestName = 4096;
+
+    // The grammar of registries: [host[:port]/]path[:tag][@digest].
+    private const string ReferenceBody =
+        "(?:(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]+)?/)?"
+        + "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*"
+        + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[a-z0-9]+:[a-f0-9]{32,})?";
 
     private static readonly string[] PathTransports = ["docker-archive:", "oci-archive:", "oci:"];
     private static readonly string[] Transports = ["docker://", "docker-daemon:", .. PathTransports];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    // The grammar of registries: [host[:port]/]path[:tag][@digest].
-    private static readonly Regex Reference = new(
-        "^(?:(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:.]+\\])(?::[0-9]+)?/)?"
-        + "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*"
-        + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[a-z0-9]+:[a-f0-9]{32,})?\\z",
-        RegexOptions.CultureInvariant,
-        Patience);
-
+    private static readonly Regex Reference = new($"^{ReferenceBody}\\z", RegexOptions.CultureInvariant, Patience);
     private static readonly Regex Scheme = new("^(?<name>[A-Za-z][A-Za-z0-9-]*)(?:://|:/|:\\.)", RegexOptions.CultureInvariant, Patience);
+
+    /// <summary>The same as <see cref="Fault"/>, as one expression.</summary>
+    public static TextRule Rule { get; } = new(
+        $"(?:{string.Join("|", PathTransports)})[\\s\\S]+|docker-daemon:sha256:[\\s\\S]*|(?:docker-daemon:)?(?:docker://)?{ReferenceBody}",
+        "an image: [host/]path[:tag], docker-daemon:NAME, docker-archive:PATH, oci:PATH[:TAG] or oci-archive:PATH");
 
     /// <summary>What is wrong with the name, or null.</summary>
     public static (string Message, string? Hint)? Fault(string name)

@@ -5,20 +5,18 @@ namespace CloudPipe.Model;
 /// <summary>The exit codes of which a document says whether another attempt can help: <c>[1, 64]</c>.</summary>
 internal static class ExitCodeList
 {
-    private const int Most = 255;
-
     /// <returns>Sorted, each once; null if the field is absent.</returns>
-    public static IReadOnlyList<int>? Read(ObjectFields fields, string name)
+    public static IReadOnlyList<int>? Read(ObjectFields fields, DocumentField list)
     {
         const string hint = "exit code 0 is success, and there is none above 255; a program that a signal ended has none";
-        if (fields.Optional(name) is null)
+        if (fields.Optional(list) is null)
         {
             return null;
         }
 
         return
         [
-            .. fields.List(name).Select(item => fields.WholeNumber(item, name, 1, Most, BadExitCode, hint)).OfType<int>().Distinct().OrderBy(code => code),
+            .. fields.List(list).Select(item => fields.WholeNumber(item, list.Name, (WholeNumberShape)list.Item, BadExitCode, hint)).OfType<int>().Distinct().OrderBy(code => code),
         ];
     }
 
@@ -28,7 +26,7 @@ internal static class ExitCodeList
         foreach (var code in document.PermanentExitCodes.Intersect(document.RetryExitCodes ?? []))
         {
             var message = $"exit code {code} is in 'permanent_exit_codes' and in 'retry_exit_codes'";
-            source.Diagnostics.Error(ContradictingExitCode, fields.Optional("retry_exit_codes")!.Start, message, "keep it in one of them");
+            source.Diagnostics.Error(ContradictingExitCode, fields.Optional(AlgorithmFields.RetryExitCodes)!.Start, message, "keep it in one of them");
         }
     }
 }

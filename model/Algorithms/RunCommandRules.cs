@@ -16,7 +16,7 @@ internal static class RunCommandRules
 
     public static string Read(DocumentSource source, ObjectFields fields)
     {
-        if (fields.RequiredText("run_command", mayHaveLines: true) is not { } command)
+        if (fields.RequiredText(AlgorithmFields.RunCommand) is not { } command)
         {
             return "";
         }

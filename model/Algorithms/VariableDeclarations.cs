@@ -5,17 +5,15 @@ namespace CloudPipe.Model;
 /// <summary>Reads the variables that an algorithm declares.</summary>
 internal static class VariableDeclarations
 {
-    private static readonly string[] Fields = ["name", "required", "default"];
-
     public static IReadOnlyList<VariableDeclaration> Read(DocumentSource source, ObjectFields algorithm)
     {
-        const string name = "user_specified_environment_variables";
+        var list = AlgorithmFields.Variables;
         var variables = new List<VariableDeclaration>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in algorithm.List(name))
+        foreach (var item in algorithm.List(list))
         {
-            if (ObjectFields.Of(source, item, "a variable", name + ".", Fields) is not { } fields
-                || fields.RequiredText("name") is not { } variable)
+            if (ObjectFields.Of(source, item, "a variable", list.Name + ".", VariableFields.Fields) is not { } fields
+                || fields.RequiredText(VariableFields.Name) is not { } variable)
             {
                 continue;
             }
@@ -35,9 +33,10 @@ internal static class VariableDeclarations
 
     private static VariableDeclaration Variable(DocumentSource source, ObjectFields fields, string name)
     {
-        var isRequired = fields.Boolean("required") ?? false;
-        var value = fields.Optional("default");
-        var standard = value is null ? null : fields.Text(value, fields.Label("default"), mayHaveLines: true);
+        var isRequired = fields.Boolean(VariableFields.Required) ?? false;
+        var field = VariableFields.Default;
+        var value = fields.Optional(field);
+        var standard = value is null ? null : fields.Text(value, fields.Label(field.Name), field.Text.MayHaveLines);
         if (isRequired && standard is not null)
         {
             source.Diagnostics.Warning(

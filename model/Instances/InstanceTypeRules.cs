@@ -9,7 +9,7 @@ internal static class InstanceTypeRules
     public static void Check(DocumentSource source, ObjectFields fields, AlgorithmDocument document)
     {
         if (document.InstanceType is null
-            || fields.OptionalText("instance_type") is not { } field
+            || fields.OptionalText(AlgorithmFields.InstanceType) is not { } field
             || InstanceTypes.Find(document.InstanceType) is not { } type)
         {
             return;

@@ -14,10 +14,13 @@ internal static class Naming
     /// <summary>What a name of an environment variable looks like, as a hint.</summary>
     public const string VariableHint = "it begins with a letter or '_'; letters, digits, '_', '-' and '.' follow";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly Regex Name = new("^[A-Za-z0-9][A-Za-z0-9_.-]*\\z", RegexOptions.CultureInvariant, Patience);
-    private static readonly Regex Variable = new("^[A-Za-z_][A-Za-z0-9_.-]*\\z", RegexOptions.CultureInvariant, Patience);
-    private static readonly Regex NotInNames = new("[^A-Za-z0-9_.-]+", RegexOptions.CultureInvariant, Patience);
+    private static readonly Regex NotInNames = new("[^A-Za-z0-9_.-]+", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>What a name looks like; it has <see cref="LongestName"/> characters at most.</summary>
+    public static TextRule Name { get; } = new("[A-Za-z0-9][A-Za-z0-9_.-]*", NameRule);
+
+    /// <summary>What the name of an environment variable looks like.</summary>
+    public static TextRule Variable { get; } = new("[A-Za-z_][A-Za-z0-9_.-]*", "the name of a variable: " + VariableHint);
 
     public static bool IsName(string text) => text.Length <= LongestName && Name.IsMatch(text);
 

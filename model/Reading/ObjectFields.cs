@@ -16,7 +16,7 @@ internal sealed class ObjectFields
     /// <param name="value">An object.</param>
     /// <param name="prefix">How messages name its fields: empty, or such as <c>memory.</c>.</param>
     /// <param name="known">The fields there are; null if any name will do.</param>
-    private ObjectFields(DocumentSource source, JsonValue value, string prefix, string[]? known)
+    private ObjectFields(DocumentSource source, JsonValue value, string prefix, IReadOnlyList<string>? known)
     {
         (_source, _object, _prefix) = (source, value, prefix);
         _unused = new Lazy<string[]>(() => [.. (known ?? []).Except(value.Members.Select(m => m.Name), StringComparer.Ordinal)]);
@@ -41,14 +41,14 @@ internal sealed class ObjectFields
     public IEnumerable<JsonMember> All => _object.Members.Where(m => ReferenceEquals(_values[m.Name], m.Value));
 
     /// <summary>The fields of <paramref name="value"/>; null, and reported, if it is no object.</summary>
-    public static ObjectFields? Of(DocumentSource source, JsonValue? value, string label, string prefix, string[]? known)
+    public static ObjectFields? Of(DocumentSource source, JsonValue? value, string label, string prefix, ObjectShape? known)
     {
         if (value is null || !Is(source, value, label, JsonKind.Object, "an object"))
         {
             return null;
         }
 
-        return new ObjectFields(source, value, prefix, known);
+        return new ObjectFields(source, value, prefix, known?.Names);
     }
 
     /// <summary>Whether the value is of the kind; reported if not, unless it was before.</summary>
@@ -71,36 +71,36 @@ internal sealed class ObjectFields
     public string Label(string name) => $"'{_prefix}{name}'";
 
     /// <summary>The field; null if it is absent or null.</summary>
-    public JsonValue? Optional(string name) =>
-        _values.TryGetValue(name, out var value) && value.Kind is not (JsonKind.Null or JsonKind.Invalid) ? value : null;
+    public JsonValue? Optional(DocumentField field) =>
+        _values.TryGetValue(field.Name, out var value) && value.Kind is not (JsonKind.Null or JsonKind.Invalid) ? value : null;
 
     /// <summary>The field; null, and reported, if it is absent.</summary>
-    public JsonValue? Required(string name)
+    public JsonValue? Required(DocumentField field)
     {
-        if (_values.TryGetValue(name, out var value))
+        if (_values.TryGetValue(field.Name, out var value))
         {
             return value;
         }
 
         if (!_object.IsDamaged)
         {
-            _source.Diagnostics.Error(_source.Codes.MissingField, _object.Start, $"{Label(name)} is missing");
+            _source.Diagnostics.Error(_source.Codes.MissingField, _object.Start, $"{Label(field.Name)} is missing");
         }
 
         return null;
     }
 
     /// <summary>A string that may not be empty.</summary>
-    public TextField? RequiredText(string name, bool mayHaveLines = false)
+    public TextField? RequiredText(DocumentField field)
     {
-        if (Required(name) is not { } value || Text(value, Label(name), mayHaveLines) is not { } text)
+        if (Required(field) is not { } value || Text(value, Label(field.Name), field.Text.MayHaveLines) is not { } text)
         {
             return null;
         }
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            _source.Diagnostics.Error(_source.Codes.EmptyValue, value.Start, $"{Label(name)} must not be empty");
+            _source.Diagnostics.Error(_source.Codes.EmptyValue, value.Start, $"{Label(field.Name)} must not be empty");
             return null;
         }
 
@@ -108,37 +108,41 @@ internal sealed class ObjectFields
     }
 
     /// <summary>A string; null if it is absent or empty.</summary>
-    public TextField? OptionalText(string name, bool mayHaveLines = false) =>
-        Optional(name) is { } value && Text(value, Label(name), mayHaveLines) is { } text && !string.IsNullOrWhiteSpace(text)
+    public TextField? OptionalText(DocumentField field) =>
+        Optional(field) is { } value && Text(value, Label(field.Name), field.Text.MayHaveLines) is { } text && !string.IsNullOrWhiteSpace(text)
             ? new TextField(text, value)
             : null;
 
-    /// <summary>A whole number in a range; null, and reported, if it is another thing.</summary>
-    public int? WholeNumber(JsonValue? value, string name, int least, int most, string code, string? hint = null)
+    /// <summary>A whole number in its range; null if it is absent, and reported if it is another thing.</summary>
+    public int? WholeNumber(DocumentField field, string code, string? hint = null) =>
+        WholeNumber(field.IsRequired ? Required(field) : Optional(field), field.Name, field.Range, code, hint);
+
+    /// <summary>The same of an item of a list.</summary>
+    public int? WholeNumber(JsonValue? value, string name, WholeNumberShape range, string code, string? hint)
     {
         if (value is null || !Is(_source, value, Label(name), JsonKind.Number, "a whole number"))
         {
             return null;
         }
 
-        if (Whole(value) is { } number && number >= least && number <= most)
+        if (Whole(value) is { } number && number >= range.Least && number <= range.Most)
         {
             return (int)number;
         }
 
-        var message = $"{Label(name)} must be a whole number from {least} to {most}, but is {value.Text}";
+        var message = $"{Label(name)} must be a whole number from {range.Least} to {range.Most}, but is {value.Text}";
         _source.Diagnostics.Error(code, value.Start, message, hint);
         return null;
     }
 
-    public bool? Boolean(string name) =>
-        Optional(name) is { } value && Is(_source, value, Label(name), JsonKind.Boolean, "true or false")
+    public bool? Boolean(DocumentField field) =>
+        Optional(field) is { } value && Is(_source, value, Label(field.Name), JsonKind.Boolean, "true or false")
             ? value.Text == "true"
             : null;
 
     /// <summary>The items of a list; none if it is absent.</summary>
-    public IReadOnlyList<JsonValue> List(string name) =>
-        Optional(name) is { } value && Is(_source, value, Label(name), JsonKind.Array, "a list") ? value.Items : [];
+    public IReadOnlyList<JsonValue> List(DocumentField field) =>
+        Optional(field) is { } value && Is(_source, value, Label(field.Name), JsonKind.Array, "a list") ? value.Items : [];
 
     /// <summary>A string without control characters, of which line breaks and tabs may be allowed.</summary>
     public string? Text(JsonValue value, string label, bool mayHaveLines = false)
@@ -163,7 +167,7 @@ internal sealed class ObjectFields
         return value.Text;
     }
 
-    private void Unknown(JsonMember member, string[] known)
+    private void Unknown(JsonMember member, IReadOnlyList<string> known)
     {
         _source.Diagnostics.Warning(
             _source.Codes.UnknownField,

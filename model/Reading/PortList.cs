@@ -7,14 +7,11 @@ namespace CloudPipe.Model;
 /// </summary>
 internal static class PortList
 {
-    private static readonly string[] Fields = ["port", "protocol"];
-    private static readonly string[] Protocols = ["tcp", "udp"];
-
-    public static IReadOnlyList<PortMapping> Read(DocumentSource source, ObjectFields owner, string name)
+    public static IReadOnlyList<PortMapping> Read(DocumentSource source, ObjectFields owner, DocumentField list)
     {
         var ports = new List<PortMapping>();
         var seen = new HashSet<PortMapping>();
-        foreach (var item in owner.List(name))
+        foreach (var item in owner.List(list))
         {
             if (Port(source, item) is not { } port)
             {
@@ -41,34 +38,35 @@ internal static class PortList
             return Number(source, item) is { } alone ? new PortMapping(alone) : null;
         }
 
-        if (ObjectFields.Of(source, item, "a port", prefix, Fields) is not { } fields)
+        if (ObjectFields.Of(source, item, "a port", prefix, PortFields.Fields) is not { } fields)
         {
             return null;
         }
 
-        var label = fields.Label("port");
-        var number = fields.Required("port") is { } value && ObjectFields.Is(source, value, label, JsonKind.Number, "a whole number")
+        var label = fields.Label(PortFields.Port.Name);
+        var number = fields.Required(PortFields.Port) is { } value && ObjectFields.Is(source, value, label, JsonKind.Number, "a whole number")
             ? Number(source, value)
             : null;
-        var protocol = fields.OptionalText("protocol");
-        if (protocol is not null && !Protocols.Contains(protocol.Text))
+        var protocol = fields.OptionalText(PortFields.Protocol);
+        var protocols = PortFields.Protocol.Text.Choices;
+        if (protocol is not null && !protocols.Contains(protocol.Text))
         {
-            var hint = Spelling.Hint(protocol.Text, Protocols) ?? "write \"tcp\" or \"udp\"";
+            var hint = Spelling.Hint(protocol.Text, protocols) ?? "write \"tcp\" or \"udp\"";
             source.Diagnostics.Error(source.Codes.BadProtocol, protocol.Start, $"'{protocol.Text}' is not a protocol of a port", hint);
             return null;
         }
 
-        return number is null ? null : new PortMapping(number.Value, protocol?.Text ?? Protocols[0]);
+        return number is null ? null : new PortMapping(number.Value, protocol?.Text ?? protocols[0]);
     }
 
     private static int? Number(DocumentSource source, JsonValue value)
     {
-        if (int.TryParse(value.Text, out var number) && number is >= 1 and <= 65535)
+        if (int.TryParse(value.Text, out var number) && number >= PortFields.Range.Least && number <= PortFields.Range.Most)
         {
             return number;
         }
 
-        var message = $"a port is a whole number from 1 to 65535, not {value.Text}";
+        var message = $"a port is a whole number from {PortFields.Range.Least} to {PortFields.Range.Most}, not {value.Text}";
         source.Diagnostics.Error(source.Codes.BadPort, value.Start, message);
         return null;
     }

@@ -12,6 +12,12 @@ internal static class BucketNames
     private static readonly string[] ReservedPrefixes = ["xn--", "sthree-", "amzn-s3-demo-"];
     private static readonly string[] ReservedSuffixes = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
 
+    /// <summary>The same as <see cref="Fault"/>, as one expression.</summary>
+    public static TextRule Rule { get; } = new(
+        $"(?!{string.Join("|", ReservedPrefixes)})(?!.*(?:{string.Join("|", ReservedSuffixes.Select(s => s.Replace(".", "\\.")))})$)(?!.*\\.\\.)"
+        + $"(?![0-9]{{1,3}}(?:\\.[0-9]{{1,3}}){{3}}$)[a-z0-9][a-z0-9.-]{{{Shortest - 2},{Longest - 2}}}[a-z0-9]",
+        $"the name of a bucket: {Shortest} to {Longest} lower-case letters, digits, '.' and '-', of which the first and last are a letter or digit; some are reserved");
+
     /// <summary>What is wrong with the name, or null.</summary>
     public static (string Message, string? Hint)? Fault(string name)
     {

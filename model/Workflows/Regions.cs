@@ -1,15 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace CloudPipe.Model;
 
 /// <summary>AWS regions. New ones appear, so that an unknown one is refused nowhere; the list is for spelling suggestions.</summary>
 internal static class Regions
 {
-    private static readonly Regex Shape = new(
-        "^[a-z]{2,4}(-[a-z]+)+-[0-9]+\\z",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        TimeSpan.FromSeconds(1));
-
     private static readonly string[] Known =
     [
         "us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "ca-west-1", "sa-east-1", "mx-central-1",
@@ -19,7 +12,8 @@ internal static class Regions
         "me-south-1", "me-central-1", "il-central-1", "af-south-1", "us-gov-east-1", "us-gov-west-1", "cn-north-1", "cn-northwest-1",
     ];
 
-    public static bool LooksRight(string region) => Shape.IsMatch(region);
+    /// <summary>What the name of a region looks like.</summary>
+    public static TextRule Shape { get; } = new("[a-z]{2,4}(?:-[a-z]+)+-[0-9]+", "an AWS region, for example \"us-east-1\"");
 
     public static string HintFor(string region) => Spelling.Hint(region, Known) ?? "regions look like \"us-east-1\"";
 }

@@ -6,38 +6,32 @@ namespace CloudPipe.Model;
 /// <summary>Makes a workflow document of a tree.</summary>
 internal sealed class WorkflowBinder(DocumentSource source)
 {
-    private const string SingleRun = "single_run";
-    private const string SequenceRun = "sequence_run";
-
-    private static readonly string[] Fields = ["input_s3_name", "output_s3_name", "key_pair", "account_id", "region", "placement", "process"];
-    private static readonly string[] ProcessFields = ["type", "algorithms"];
-    private static readonly string[] Types = [SingleRun, SequenceRun];
-
     private readonly DocumentPositions _positions = new();
 
     /// <summary>The document; parts that are wrong are reported and have some value, so look at the diagnostics first.</summary>
     public WorkflowDocument? Bind()
     {
-        if (ObjectFields.Of(source, source.Root, "a workflow document", "", Fields) is not { } fields)
+        if (ObjectFields.Of(source, source.Root, "a workflow document", "", WorkflowFields.Document) is not { } fields)
         {
             return null;
         }
 
-        var input = Bucket(fields, "input_s3_name");
-        var output = Bucket(fields, "output_s3_name");
+        var input = Bucket(fields, WorkflowFields.InputBucket);
+        var output = Bucket(fields, WorkflowFields.OutputBucket);
         if (input is not null && input.Text == output?.Text)
         {
             var message = $"input and output are the same bucket '{input.Text}': every result would be taken for a new input";
             source.Diagnostics.Error(SameBuckets, output.Start, message, "name another output bucket");
         }
 
-        var process = ObjectFields.Of(source, fields.Required("process"), "'process'", "process.", ProcessFields);
+        var process = ObjectFields.Of(source, fields.Required(WorkflowFields.Process), "'process'", "process.", ProcessFields.Fields);
+        fields.OptionalText(SchemaField.Field);
         var type = process is null ? WorkflowType.SingleRun : Type(process);
         return new WorkflowDocument
         {
             InputBucket = input?.Text ?? "",
             OutputBucket = output?.Text ?? "",
-            KeyPair = fields.OptionalText("key_pair")?.Text,
+            KeyPair = fields.OptionalText(WorkflowFields.KeyPair)?.Text,
             AccountId = AccountId(fields),
             Region = Region(fields),
             Placement = Placement(fields),
@@ -47,9 +41,9 @@ internal sealed class WorkflowBinder(DocumentSource source)
         };
     }
 
-    private TextField? Bucket(ObjectFields fields, string name)
+    private TextField? Bucket(ObjectFields fields, DocumentField field)
     {
-        var bucket = fields.RequiredText(name);
+        var bucket = fields.RequiredText(field);
         if (bucket is not null && BucketNames.Fault(bucket.Text) is { } fault)
         {
             var message = $"'{bucket.Text}' cannot be the name of a bucket: {fault.Message}";
@@ -61,8 +55,8 @@ internal sealed class WorkflowBinder(DocumentSource source)
 
     private string? AccountId(ObjectFields fields)
     {
-        var account = fields.OptionalText("account_id");
-        if (account is null || (account.Text.Length == 12 && account.Text.All(c => c is >= '0' and <= '9')))
+        var account = fields.OptionalText(WorkflowFields.AccountId);
+        if (account is null || WorkflowFields.AccountId.Text.Rules[0].IsMatch(account.Text))
         {
             return account?.Text;
         }
@@ -74,8 +68,8 @@ internal sealed class WorkflowBinder(DocumentSource source)
 
     private string? Region(ObjectFields fields)
     {
-        var region = fields.OptionalText("region");
-        if (region is not null && !Regions.LooksRight(region.Text))
+        var region = fields.OptionalText(WorkflowFields.Region);
+        if (region is not null && !Regions.Shape.IsMatch(region.Text))
         {
             var message = $"'{region.Text}' does not look like an AWS region";
             source.Diagnostics.Warning(OddRegion, region.Start, message, Regions.HintFor(region.Text));
@@ -86,7 +80,7 @@ internal sealed class WorkflowBinder(DocumentSource source)
 
     private WorkerPlacement Placement(ObjectFields fields)
     {
-        var placement = fields.OptionalText("placement");
+        var placement = fields.OptionalText(WorkflowFields.Placement);
         var known = placement is null ? WorkerPlacement.CapacityProvider : WorkerPlacements.Find(placement.Text);
         if (known is null)
         {
@@ -99,19 +93,20 @@ internal sealed class WorkflowBinder(DocumentSource source)
 
     private WorkflowType Type(ObjectFields process)
     {
-        var type = process.RequiredText("type");
-        if (type is not null && !Types.Contains(type.Text))
+        var type = process.RequiredText(ProcessFields.Type);
+        var types = ProcessFields.Type.Text.Choices;
+        if (type is not null && !types.Contains(type.Text))
         {
-            var hint = Spelling.Hint(type.Text, Types) ?? "write \"single_run\" or \"sequence_run\"";
+            var hint = Spelling.Hint(type.Text, types) ?? "write \"single_run\" or \"sequence_run\"";
             source.Diagnostics.Error(UnknownType, type.Start, $"'{type.Text}' is not a type of process", hint);
         }
 
-        return type?.Text == SingleRun ? WorkflowType.SingleRun : WorkflowType.SequenceRun;
+        return type?.Text == ProcessFields.SingleRun ? WorkflowType.SingleRun : WorkflowType.SequenceRun;
     }
 
     private IReadOnlyList<WorkflowStage> Stages(ObjectFields process, WorkflowType type)
     {
-        var list = process.Required("algorithms");
+        var list = process.Required(ProcessFields.Algorithms);
         if (list is null || !ObjectFields.Is(source, list, "'process.algorithms'", JsonKind.Array, "a list"))
         {
             return [];
@@ -124,8 +119,8 @@ internal sealed class WorkflowBinder(DocumentSource source)
 
         if (list.Items.Count > 1 && type == WorkflowType.SingleRun)
         {
-            var message = $"a {SingleRun} has one algorithm, not {list.Items.Count}";
-            var hint = $"write \"type\": \"{SequenceRun}\" to run them one after the other";
+            var message = $"a {ProcessFields.SingleRun} has one algorithm, not {list.Items.Count}";
+            var hint = $"write \"type\": \"{ProcessFields.SequenceRun}\" to run them one after the other";
             source.Diagnostics.Error(SingleRunOfSeveral, list.Items[1].Start, message, hint);
         }
 

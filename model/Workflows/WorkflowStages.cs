@@ -7,12 +7,10 @@ namespace CloudPipe.Model;
 /// <summary>Reads the entries of <c>process.algorithms</c>.</summary>
 internal static class WorkflowStages
 {
-    private static readonly string[] Fields = ["name", "port", "variables"];
-
     public static WorkflowStage? Read(DocumentSource source, DocumentPositions positions, JsonValue item, int index, bool isLast)
     {
         const string prefix = "process.algorithms.";
-        if (ObjectFields.Of(source, item, "an algorithm of the process", prefix, Fields) is not { } fields)
+        if (ObjectFields.Of(source, item, "an algorithm of the process", prefix, StageFields.Fields) is not { } fields)
         {
             return null;
         }
@@ -25,14 +23,14 @@ internal static class WorkflowStages
         }
 
         var name = Name(source, fields);
-        var ports = PortList.Read(source, fields, "port");
+        var ports = PortList.Read(source, fields, StageFields.Ports);
         var variables = Variables(source, positions, fields, path);
         return name is null ? null : new WorkflowStage(index, name, ports, variables, isLast ? [] : [index + 1]);
     }
 
     private static string? Name(DocumentSource source, ObjectFields fields)
     {
-        var name = fields.RequiredText("name");
+        var name = fields.RequiredText(StageFields.Name);
         if (name is not null && !Naming.IsName(name.Text))
         {
             var message = $"'{name.Text}' cannot be the name of an algorithm";
@@ -47,7 +45,7 @@ internal static class WorkflowStages
     {
         const string label = "process.algorithms.variables";
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (ObjectFields.Of(source, stage.Optional("variables"), $"'{label}'", label + ".", known: null) is not { } fields)
+        if (ObjectFields.Of(source, stage.Optional(StageFields.Variables), $"'{label}'", label + ".", known: null) is not { } fields)
         {
             return variables;
         }
@@ -55,7 +53,7 @@ internal static class WorkflowStages
         foreach (var field in fields.All)
         {
             positions.Add($"{path}/variables/{field.Name}", source.Diagnostics.PositionOf(field.Start));
-            var text = fields.Text(field.Value, fields.Label(field.Name), mayHaveLines: true);
+            var text = fields.Text(field.Value, fields.Label(field.Name), ((TextShape)((MapShape)StageFields.Variables.Shape).Value).MayHaveLines);
             if (IsForAlgorithm(source, field.Name, field.Start) && text is not null)
             {
                 variables[field.Name] = text;
@@ -72,7 +70,7 @@ internal static class WorkflowStages
             var message = $"'{name}' cannot be the name of an environment variable";
             source.Diagnostics.Error(BadVariableName, start, message, Naming.VariableHint);
         }
-        else if (AgentVariables.IsSetForWorker(name))
+        else if (AgentVariables.SetForWorkers.Contains(name))
         {
             source.Diagnostics.Warning(ReservedVariable, start, $"CloudPipe sets '{name}' itself: the value here is ignored", "leave it out");
             return false;
