@@ -7,6 +7,10 @@ share_compiler
 
 need "${AOT_PACKAGES[@]}" procps jq skopeo awscli python3-boto3 busybox-static docker.io podman crun conmon runc umoci musl-tools openssl faketime zstd util-linux docker-registry apache2-utils rclone samtools bcftools zsh fish groff-base man-db
 
+# They read documents by their JSON Schemas, as editors do.
+node_package ajv@8.20.0
+node_package vscode-json-languageservice@5.7.2
+
 say "Building everything (warnings are errors)"
 dotnet build CloudPipe.Agent.sln -c Release --nologo -v quiet
 # The build has enforced style and analyzers already; what is left is white space.

@@ -18,6 +18,16 @@ need() {
   $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# node_package NAME@VERSION : what only tests use, into artifacts/npm/NAME.
+node_package() {
+  local folder=artifacts/npm/${1%@*}
+  [ "$(cat "$folder/version" 2>/dev/null)" = "$1" ] && return 0
+  command -v npm >/dev/null || need nodejs npm
+  mkdir -p "$folder"
+  npm install --prefix "$folder" --no-save --no-audit --no-fund --silent "$1" >/dev/null
+  echo "$1" > "$folder/version"
+}
+
 # share_compiler : one compiler for all that this script builds, because a cold one for each project takes four times as long. It is this
 # script's own, and ends with it.
 share_compiler() {

@@ -127,6 +127,11 @@ internal static class CommandExamples
             "cloudpipe logs photos --file a/x.jpg --since 1d",
             "cloudpipe logs photos --grep error --json",
         ],
+        ["schema"] =
+        [
+            "cloudpipe schema algorithm > algorithm.schema.json             # then write \"$schema\": \"./algorithm.schema.json\" in the document",
+            "cloudpipe schema workflow | jq -r '.properties | keys[]'       # the fields there are",
+        ],
         ["validate"] =
         [
             "cloudpipe validate blur.json workflow.json",

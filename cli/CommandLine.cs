@@ -41,6 +41,7 @@ internal static class CommandLine
             InitCommand.Create(terminal),
             CreateLambdaRoleCommand.Create(terminal),
             VersionCommand.Create(terminal),
+            SchemaCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             ManCommand.Create(terminal),
             AgentLayerCommand.Create(terminal),

@@ -37,6 +37,9 @@ internal sealed class JsonText
 
     public void Value(bool value) => _text.Append(value ? "true" : "false");
 
+    /// <summary>A value that is JSON already; it stays on its line.</summary>
+    public void Json(string value) => _text.Append(value);
+
     public void Value(double value) => _text.Append(value.ToString("R", CultureInfo.InvariantCulture));
 
     private JsonText Container(char open, char close, Action<JsonText> content)

@@ -53,6 +53,19 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("algorithm", "run_command")]
+    [InlineData("workflow", "process")]
+    public async Task The_schema_of_each_document_is_printed(string document, string field)
+    {
+        var run = await CommandRun.OfAsync("schema", document);
+        run.ExitCode.ShouldBe(0, run.Error);
+        using var schema = JsonDocument.Parse(run.Out);
+        schema.RootElement.GetProperty("properties").TryGetProperty(field, out _).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("schema")]
+    [InlineData("schema", "image")]
     [InlineData("wrapp")]
     [InlineData("run")]
     [InlineData("validate")]

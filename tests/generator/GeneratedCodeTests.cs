@@ -19,6 +19,20 @@ public sealed class GeneratedCodeTests
     }
 
     [Fact]
+    public void A_document_that_names_its_schema_becomes_the_same_code()
+    {
+        const string more = """
+            , "$schema": "./algorithm.schema.json"
+            """;
+        var (_, without) = Project.With(DocumentText.Algorithm("/lab/a.json", Documents.Algorithm("change123-s3"))).Generate();
+
+        var (compilation, with) = Project.With(DocumentText.Algorithm("/lab/a.json", Documents.Algorithm("change123-s3", more: more))).Generate();
+
+        with.ShouldBe(without);
+        Project.Complaints(compilation).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_facts_are_those_of_the_document()
     {
         const string more = """

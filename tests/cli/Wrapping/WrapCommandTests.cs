@@ -100,6 +100,18 @@ public sealed class WrapCommandTests : IDisposable
         (await WrapAsync(document)).Out.ShouldBe((await WrapAsync(document)).Out);
     }
 
+    [Fact]
+    public async Task A_document_that_names_its_schema_gives_the_same_digest()
+    {
+        var without = await WrapAsync(Document("copy"));
+
+        var with = await WrapAsync(_folder.Write("copy.json", AlgorithmText.Of("copy", more: " \"$schema\": \"./algorithm.schema.json\",")));
+
+        with.ExitCode.ShouldBe(0, with.Error);
+        with.Error.ShouldNotContain("warning");
+        with.Out.ShouldBe(without.Out);
+    }
+
     [Theory]
     [InlineData("Name an algorithm document")]
     [InlineData("--describe asks", "-d", "-f", "a.json")]
