@@ -9,7 +9,7 @@ internal static class SchemaCommand
 
     public static Command Create(Terminal terminal)
     {
-        var document = new Argument<string>("document") { Description = $"algorithm or {Workflow}." };
+        var document = new Argument<string>("document") { Description = "Which document." };
         document.AcceptOnlyFromAmong("algorithm", Workflow);
         var command = new Command("schema", "Prints the JSON Schema of a document, by which editors complete, explain and check it while it is written.") { document };
         command.SetAction(parsed => terminal.Out.Write(parsed.GetRequiredValue(document) == Workflow ? DocumentSchemas.Workflow : DocumentSchemas.Algorithm));
