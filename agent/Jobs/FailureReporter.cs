@@ -31,6 +31,7 @@ internal sealed class FailureReporter(AgentSettings settings, IObjectStore store
             PeakMemoryBytes = exit?.PeakMemoryBytes,
             OutOfMemory = named?.Reason == FailureReason.OutOfMemory,
             CpuSeconds = exit?.CpuTime.TotalSeconds,
+            Started = exit?.Started,
             DurationMs = (long?)exit?.Duration.TotalMilliseconds,
             WallSeconds = clock.GetElapsedTime(hand.Begun).TotalSeconds,
             Job = hand.Job?.Identity,

@@ -15,6 +15,8 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
     /// <summary>S3's have 32 characters and may have 1,024, and all metadata together has 2 KB.</summary>
     private const int LongestVersion = 128;
 
+    private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     /// <summary>What stands at the two keys the result may have: a file's, and a packed folder's.</summary>
     public async Task<ResultPlaces> LookAsync(string inputKey, CancellationToken cancellationToken)
     {
@@ -117,6 +119,10 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
             metadata[ResultMetadata.SourceVersion] = version;
         }
 
+        ResultMetadata.TryAdd(metadata, ResultMetadata.Started, exit.Started.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture));
+        ResultMetadata.TryAdd(metadata, ResultMetadata.PeakMemoryBytes, exit.PeakMemoryBytes.ToString(CultureInfo.InvariantCulture));
+        ResultMetadata.TryAdd(metadata, ResultMetadata.CpuSeconds, exit.CpuTime.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture));
+        ResultMetadata.TryAdd(metadata, ResultMetadata.Worker, Uri.EscapeDataString(settings.Worker));
         return metadata;
     }
 }

@@ -12,5 +12,8 @@ internal sealed record ChildExit(int? ExitCode, int? Signal, TimeSpan Duration, 
     /// <summary>Processor time, user and system together, of the child and of every descendant it waited for.</summary>
     public TimeSpan CpuTime { get; init; }
 
+    /// <summary>When it was started, by this machine's clock.</summary>
+    public DateTimeOffset Started { get; init; }
+
     public bool IsSuccess => ExitCode == 0;
 }

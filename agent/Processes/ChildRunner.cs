@@ -24,7 +24,7 @@ internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace, UserSwitch
         await using var reaping = clock.CreateTimer(_ => _waiter.ReapOrphans(), null, TimeSpan.Zero, ReapEvery);
         using var pump = new OutputPump();
         var tail = new TailBuffer(TailBytes);
-        var started = clock.GetTimestamp();
+        var (began, started) = (clock.GetUtcNow(), clock.GetTimestamp());
         var pid = _waiter.Start(userSwitch?.Apply(command) ?? command, pump.OutputDescriptor, pump.ErrorDescriptor);
         pump.Start(onLine, tail);
         var ended = Task.Factory.StartNew(
@@ -45,7 +45,7 @@ internal sealed class ChildRunner(TimeProvider clock, TimeSpan grace, UserSwitch
         var signal = status & 0x7f;
         return new ChildExit(
             signal == 0 ? (status >> 8) & 0xff : null, signal == 0 ? null : signal, duration, peak, tail.ToString())
-        { CpuTime = cpu };
+        { CpuTime = cpu, Started = began };
     }
 
     private async Task EndedOrKilledAsync(int pid, Task ended, CancellationToken terminate)

@@ -47,6 +47,9 @@ public sealed record FailureRecord
     /// <summary>Processor time of the program and of what it started, in seconds, of users and of the system; null if it did not run.</summary>
     public double? CpuSeconds { get; init; }
 
+    /// <summary>When the program started; null if it did not, or if not known.</summary>
+    public DateTimeOffset? Started { get; init; }
+
     /// <summary>How long the program ran, in milliseconds; null if it did not.</summary>
     public long? DurationMs { get; init; }
 

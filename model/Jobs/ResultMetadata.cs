@@ -32,7 +32,26 @@ public static class ResultMetadata
     /// <summary>The trace of the file's way, 32 hexadecimal digits.</summary>
     public const string Trace = "cloudpipe-trace";
 
-    // S3 takes 2 KB of user metadata in all: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
+    /// <summary>When the program started, UTC, ISO 8601 with milliseconds.</summary>
+    public const string Started = "cloudpipe-started";
+
+    /// <summary>The most memory that the program had at a time, in bytes.</summary>
+    public const string PeakMemoryBytes = "cloudpipe-peak-memory-bytes";
+
+    /// <summary>Processor time of the program and of what it started, in seconds.</summary>
+    public const string CpuSeconds = "cloudpipe-cpu-seconds";
+
+    /// <summary>The worker that made the result, percent-encoded.</summary>
+    public const string Worker = "cloudpipe-worker";
+
+    /// <summary>
+    /// What S3 takes of user metadata in all, names and values, in bytes:
+    /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html
+    /// </summary>
+    public const int LongestInAll = 2048;
+
+    // AWS does not say whether it counts what stands before every name in the request: it is counted here.
+    private const string Prefix = "x-amz-meta-";
     private const int LongestReadable = 1200;
     private const string Packed = "base64:";
 
@@ -46,6 +65,25 @@ public static class ResultMetadata
         var readable = Uri.EscapeDataString(source).Replace("%2F", "/", StringComparison.Ordinal);
         return readable.Length <= LongestReadable ? readable : Packed + Convert.ToBase64String(Encoding.UTF8.GetBytes(source));
     }
+
+    /// <summary>
+    /// Adds what is worth knowing but not needed, if there is still room for it: a source of a thousand letters leaves none for the
+    /// worker's name.
+    /// </summary>
+    /// <returns>False if it was left out.</returns>
+    public static bool TryAdd(IDictionary<string, string> metadata, string name, string value)
+    {
+        var size = metadata.Sum(entry => SizeOf(entry.Key, entry.Value)) + SizeOf(name, value);
+        if (size > LongestInAll)
+        {
+            return false;
+        }
+
+        metadata[name] = value;
+        return true;
+    }
+
+    private static int SizeOf(string name, string value) => Prefix.Length + Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
 
     /// <summary>The opposite of <see cref="SourceOf"/>; null where the value is none of its values.</summary>
     public static InputObject? ReadSource(string value)

@@ -8,7 +8,11 @@ internal sealed class FakeChild(Journal journal) : IChildRunner
     private readonly Lock _gate = new();
     private readonly List<ChildCommand> _commands = [];
 
-    public static ChildExit Good { get; } = new(0, null, TimeSpan.FromMilliseconds(5), 1 << 20, "");
+    public static ChildExit Good { get; } = new(0, null, TimeSpan.FromMilliseconds(5), 1 << 20, "")
+    {
+        CpuTime = TimeSpan.FromMilliseconds(4),
+        Started = new DateTimeOffset(2026, 11, 22, 1, 2, 3, 4, TimeSpan.Zero),
+    };
 
     /// <summary>Gets the paths of input and output and both tokens.</summary>
     public Func<string, string, CancellationToken, CancellationToken, Task<ChildExit>> Does { get; set; } = (input, output, _, _) =>

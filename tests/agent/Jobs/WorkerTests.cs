@@ -81,6 +81,10 @@ public sealed class WorkerTests : IDisposable
                 ["cloudpipe-duration-ms"] = "5",
                 ["cloudpipe-exit-code"] = "0",
                 ["cloudpipe-trace"] = "0af7651916cd43dd8448eb211c80319c",
+                ["cloudpipe-started"] = "2026-11-22T01:02:03.004Z",
+                ["cloudpipe-peak-memory-bytes"] = "1048576",
+                ["cloudpipe-cpu-seconds"] = "0.004",
+                ["cloudpipe-worker"] = "w1",
             },
             ignoreOrder: true);
         _bench.Next.Taken[0].Job.Trace.TraceId.ShouldBe("0af7651916cd43dd8448eb211c80319c");

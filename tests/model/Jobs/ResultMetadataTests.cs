@@ -18,6 +18,16 @@ public class ResultMetadataTests
         ResultMetadata.ReadSource(value).ShouldBe(input);
     }
 
+    [Fact]
+    public void What_S3_would_not_take_any_more_is_left_out()
+    {
+        var metadata = new Dictionary<string, string> { [ResultMetadata.Source] = new string('s', 1900) };
+        ResultMetadata.TryAdd(metadata, ResultMetadata.CpuSeconds, "0.25").ShouldBeTrue();
+        ResultMetadata.TryAdd(metadata, ResultMetadata.Worker, new string('w', 100)).ShouldBeFalse();
+        metadata.Keys.ShouldBe([ResultMetadata.Source, ResultMetadata.CpuSeconds]);
+        metadata.Sum(entry => "x-amz-meta-".Length + entry.Key.Length + entry.Value.Length).ShouldBeLessThanOrEqualTo(ResultMetadata.LongestInAll);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no-slash")]
