@@ -49,7 +49,8 @@ internal static class FileCost
 
     private const double StartSeconds = 180;
 
-    private static double Calls(CostAssumptions assumed) =>
+    /// <summary>The calls that carry a file through one stage.</summary>
+    public static double Calls(CostAssumptions assumed) =>
         (Prices.MillionInvocations / 1e6) + (SecondsOfDispatch * FunctionGiB * Prices.FunctionGiBSecond)
         + ((QueueCalls + (assumed.SecondsPerFile / SecondsOfRenewal)) * Prices.MillionQueueCalls / 1e6)
         + ((Heads + Math.Ceiling(assumed.MiBPerFile / MiBOfRange)) * Prices.ThousandGets / 1e3)

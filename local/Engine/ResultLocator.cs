@@ -5,12 +5,15 @@ using CloudPipe.Model;
 namespace CloudPipe.Local.Engine;
 
 /// <summary>Follows an input file forward: what each stage made of it, by the names that results have and the source they carry.</summary>
-internal sealed class ResultLocator(RunOptions options, BucketStore buckets)
+/// <param name="options">Of the run.</param>
+/// <param name="buckets">Where results are.</param>
+/// <param name="began">When the run began: what is older was there already.</param>
+internal sealed class ResultLocator(RunOptions options, BucketStore buckets, DateTimeOffset began)
 {
     /// <returns>The result of each stage that has one, first to last; as many as there are stages if the file is done.</returns>
-    public async Task<IReadOnlyList<StageResult>> FollowAsync(string inputKey, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReportResult>> FollowAsync(string inputKey, CancellationToken cancellationToken)
     {
-        var results = new List<StageResult>();
+        var results = new List<ReportResult>();
         var key = inputKey;
         foreach (var stage in options.Stages)
         {
@@ -20,13 +23,13 @@ internal sealed class ResultLocator(RunOptions options, BucketStore buckets)
             }
 
             results.Add(result);
-            key = result.Key;
+            key = result.Result;
         }
 
         return results;
     }
 
-    private async Task<StageResult?> FindAsync(RunStage stage, string inputKey, CancellationToken cancellationToken)
+    private async Task<ReportResult?> FindAsync(RunStage stage, string inputKey, CancellationToken cancellationToken)
     {
         var bucket = RunResources.OutputBucket(options, stage);
         var source = ResultMetadata.SourceOf(new InputObject(RunResources.InputBucket(options, stage), inputKey));
@@ -38,18 +41,28 @@ internal sealed class ResultLocator(RunOptions options, BucketStore buckets)
                 && await buckets.HeadAsync(bucket, key, cancellationToken) is { } found
                 && found.Metadata.GetValueOrDefault(ResultMetadata.Source) == source)
             {
-                return new StageResult(
-                    stage.Name,
-                    key,
-                    found.Size,
-                    Number(found.Metadata, ResultMetadata.Attempt),
-                    Number(found.Metadata, ResultMetadata.DurationMs));
+                return ResultOf(stage, found);
             }
         }
 
         return null;
     }
 
-    private static long Number(IReadOnlyDictionary<string, string> metadata, string name) =>
-        long.TryParse(metadata.GetValueOrDefault(name), out var number) ? number : 0;
+    private ReportResult ResultOf(RunStage stage, StoredObject found)
+    {
+        var said = StatedResult.Read(found.Metadata);
+        return new ReportResult
+        {
+            Name = stage.Name,
+            Result = found.Key,
+            Bytes = found.Size,
+            Attempt = said.Attempt ?? 0,
+            DurationMs = said.DurationMs ?? 0,
+            Worker = said.Worker,
+            Started = said.Started,
+            PeakMemoryBytes = said.PeakMemoryBytes,
+            CpuSeconds = said.CpuSeconds,
+            Reused = said.Started < began ? true : null,
+        };
+    }
 }

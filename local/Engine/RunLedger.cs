@@ -165,6 +165,17 @@ internal sealed class RunLedger : IDisposable
         }
     }
 
+    /// <summary>How many inputs there are, and how many of them failed.</summary>
+    public ReportCounts Counts()
+    {
+        lock (_turn)
+        {
+            using var command = Command("SELECT (SELECT COUNT(*) FROM input), (SELECT COUNT(DISTINCT key) FROM failure WHERE key IN (SELECT key FROM input))");
+            using var reader = command.ExecuteReader();
+            return reader.Read() ? new(reader.GetInt64(0), reader.GetInt64(1)) : new(0, 0);
+        }
+    }
+
     public void Dispose() => _connection.Dispose();
 
     private static SqliteConnection Open(string path)

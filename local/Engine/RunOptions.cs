@@ -50,5 +50,11 @@ public sealed record RunOptions
     /// <summary>Seconds after which the file of a worker that died is given to another. Default 10; workers renew it while they live.</summary>
     public int VisibilitySeconds { get; init; } = 10;
 
+    /// <summary>For the report; null: it says nothing about it.</summary>
+    public ReportProvenance? Provenance { get; init; }
+
+    /// <summary>Who is told of the report beside <c>report.json</c>. The caller disposes of them.</summary>
+    public IReadOnlyList<IReportSink> Reports { get; init; } = [];
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,10 +1,11 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using CloudPipe.Model;
+using CloudPipe.Local.Reports;
 
 namespace CloudPipe.Local.Engine;
 
-/// <summary>Writes <c>report.json</c>: every input with its result or its reason. Streamed, so a million files need no memory.</summary>
+/// <summary>
+/// Tells <c>report.json</c> and whoever else wants to know of every input with its result or its reason. Streamed, so a million files need
+/// no memory.
+/// </summary>
 internal static class RunReport
 {
     private const int FailuresReturned = 20;
@@ -12,46 +13,46 @@ internal static class RunReport
     public static async Task<RunOutcome> WriteAsync(
         RunOptions options, RunFolders folders, BucketStore buckets, RunLedger ledger, LedgerRun run, TimeSpan elapsed, bool interrupted)
     {
-        var locator = new ResultLocator(options, buckets);
+        var files = new ReportFiles(options, buckets, run.Started);
+        var tallies = StageTally.ForAll(options.Stages.Select(stage => stage.Name));
         var firstFailures = new List<FailedFile>();
         long inputs = 0, done = 0, failed = 0;
-        var unfinished = folders.Report + ".part";
-        await using (var file = new FileStream(unfinished, FileMode.Create))
-        await using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        await using var json = new JsonReport(folders.Report);
+        IReportSink[] sinks = [json, .. options.Reports];
+        var head = Head(options, run, elapsed, interrupted ? "interrupted" : "finished");
+        var counts = ledger.Counts();
+        foreach (var sink in sinks)
         {
-            json.WriteStartObject();
-            WriteHead(json, options, run, elapsed, interrupted);
-            json.WriteStartArray("files");
-            foreach (var (key, failure) in ledger.Inputs())
-            {
-                inputs++;
-                var results = await locator.FollowAsync(key, CancellationToken.None);
-                var record = failure is null ? null : FailureRecord.Read(failure);
-                var isDone = record is null && results.Count == options.Stages.Count;
-                WriteFile(json, key, results, record, isDone);
-                done += isDone ? 1 : 0;
-                if (record is not null && ++failed <= FailuresReturned)
-                {
-                    firstFailures.Add(new FailedFile(key, record.Stage, record.Reason, record.Message, record.Attempt, record.ExitCode, record.StderrTail));
-                }
-
-                if (json.BytesPending > 1 << 16)
-                {
-                    await json.FlushAsync();
-                }
-            }
-
-            json.WriteEndArray();
-            json.WriteStartObject("totals");
-            json.WriteNumber("inputs", inputs);
-            json.WriteNumber("done", done);
-            json.WriteNumber("failed", failed);
-            json.WriteNumber("pending", inputs - done - failed);
-            json.WriteEndObject();
-            json.WriteEndObject();
+            await sink.BeginAsync(head, counts, CancellationToken.None);
         }
 
-        File.Move(unfinished, folders.Report, overwrite: true);
+        foreach (var (key, failure) in ledger.Inputs())
+        {
+            var file = await files.ReadAsync(key, failure, CancellationToken.None);
+            inputs++;
+            done += file.State == "done" ? 1 : 0;
+            if (file.Failure is { } reason && ++failed <= FailuresReturned)
+            {
+                firstFailures.Add(new FailedFile(key, reason.Stage, reason.Reason, reason.Message, reason.Attempts, reason.ExitCode, reason.StderrTail));
+            }
+
+            foreach (var tally in tallies)
+            {
+                tally.Add(file);
+            }
+
+            foreach (var sink in sinks)
+            {
+                await sink.AddAsync(file, CancellationToken.None);
+            }
+        }
+
+        var tail = new ReportTail([.. tallies.Select(tally => tally.Take())], new ReportTotals(inputs, done, failed, inputs - done - failed));
+        foreach (var sink in sinks)
+        {
+            await sink.EndAsync(tail, CancellationToken.None);
+        }
+
         return new RunOutcome
         {
             Inputs = inputs,
@@ -65,78 +66,30 @@ internal static class RunReport
         };
     }
 
-    private static void WriteHead(Utf8JsonWriter json, RunOptions options, LedgerRun run, TimeSpan elapsed, bool interrupted)
+    /// <summary>What a report of the run says first.</summary>
+    public static ReportHead Head(RunOptions options, LedgerRun run, TimeSpan elapsed, string state) => new()
     {
-        json.WriteNumber("version", 1);
-        json.WriteString("workflow", options.Workflow);
-        json.WriteString("run", run.Id);
-        json.WriteString("state", interrupted ? "interrupted" : "finished");
-        json.WriteString("started", run.Started);
-        json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
-        json.WriteString("runtime", options.Runtime.Name);
-        json.WriteNumber("parallel", options.Parallel);
-        json.WriteStartArray("stages");
-        foreach (var stage in options.Stages)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", stage.Name);
-            json.WriteString("image_digest", stage.Image.Digest);
-            json.WriteString("run_command", stage.Document.RunCommand);
-            json.WriteEndObject();
-        }
+        Workflow = options.Workflow,
+        Run = run.Id,
+        State = state,
+        Started = run.Started,
+        Seconds = Math.Round(elapsed.TotalSeconds, 3),
+        Runtime = options.Runtime.Name,
+        Parallel = options.Parallel,
+        Attempts = options.Attempts,
+        Stages = [.. options.Stages.Select(Stage)],
+        Provenance = options.Provenance,
+    };
 
-        json.WriteEndArray();
-    }
-
-    private static void WriteFile(Utf8JsonWriter json, string key, IReadOnlyList<StageResult> results, FailureRecord? failure, bool isDone)
+    private static ReportStage Stage(RunStage stage) => new()
     {
-        json.WriteStartObject();
-        json.WriteString("key", key);
-        json.WriteString("state", failure is not null ? "failed" : isDone ? "done" : "pending");
-        if (isDone)
-        {
-            json.WriteString("result", results[^1].Key);
-        }
-
-        json.WriteStartArray("stages");
-        foreach (var result in results)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", result.Stage);
-            json.WriteString("result", result.Key);
-            json.WriteNumber("bytes", result.Bytes);
-            json.WriteNumber("attempt", result.Attempt);
-            json.WriteNumber("duration_ms", result.DurationMs);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        if (failure is not null)
-        {
-            WriteFailure(json, failure);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteFailure(Utf8JsonWriter json, FailureRecord failure)
-    {
-        json.WriteStartObject("failure");
-        json.WriteString("stage", failure.Stage);
-        json.WriteString("reason", failure.Reason);
-        json.WriteString("message", failure.Message);
-        json.WriteNumber("attempts", failure.Attempt);
-        if (failure.ExitCode is { } exitCode)
-        {
-            json.WriteNumber("exit_code", exitCode);
-        }
-
-        if (failure.PeakMemoryBytes is { } peak)
-        {
-            json.WriteNumber("peak_memory_bytes", peak);
-        }
-
-        json.WriteString("stderr_tail", failure.StderrTail);
-        json.WriteEndObject();
-    }
+        Name = stage.Name,
+        Image = stage.Document.ContainerName,
+        ImageDigest = stage.Image.Digest,
+        RunCommand = stage.Document.RunCommand,
+        MemoryMib = stage.Document.MemorySuggestedMiB,
+        Cpus = stage.Document.Cpu,
+        Gpus = stage.Document.Gpu,
+        InstanceType = stage.Document.InstanceType,
+    };
 }
