@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CloudPipe.Cli.Documents;
 using CloudPipe.Cli.Progress;
+using CloudPipe.Cli.Reporting;
 using CloudPipe.Local;
 using CloudPipe.Wrapper;
 
@@ -8,11 +9,14 @@ namespace CloudPipe.Cli.Commands;
 
 internal static class RunWorkflowCommand
 {
+    /// <summary>Of the report as a page, in the output folder.</summary>
+    private const string PageName = "report.html";
+
     public static Command Create(Terminal terminal)
     {
         var workflow = new Argument<string>("workflow") { Description = "The workflow document." };
         var input = new Option<string>("--input", "-i") { Description = "The folder of input files. Every file below it, hidden ones excepted; it is only read.", HelpName = "FOLDER", Required = true };
-        var output = new Option<string>("--output", "-o") { Description = "The folder that gains the results and report.json.", HelpName = "FOLDER", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "The folder that gains the results, report.html and report.json.", HelpName = "FOLDER", Required = true };
         var algorithms = new Option<string[]>("--algorithms") { Description = "A further folder to look for NAME_info.json in, before algorithms/.", HelpName = "FOLDER", DefaultValueFactory = _ => [] };
         var runtime = new Option<string>("--runtime") { Description = "What runs the containers: auto takes Docker where it answers, else Podman, else Linux namespaces.", DefaultValueFactory = _ => "auto" };
         runtime.AcceptOnlyFromAmong("auto", "docker", "podman", "namespaces");
@@ -41,6 +45,8 @@ internal static class RunWorkflowCommand
                 terminal.Note($"Watching {Path.GetFullPath(parsed.GetRequiredValue(input))} for files; Ctrl-C ends the run.");
             }
 
+            var page = Path.Combine(Path.GetFullPath(parsed.GetRequiredValue(output)), PageName);
+            await using var report = new PageReport(page, RunCosts.Of);
             var options = new RunOptions
             {
                 Workflow = Path.GetFileName(parsed.GetRequiredValue(workflow)),
@@ -54,9 +60,11 @@ internal static class RunWorkflowCommand
                 Attempts = parsed.GetValue(attempts),
                 Resume = parsed.GetValue(resume),
                 Watch = parsed.GetValue(watch),
+                Provenance = await RunProvenance.OfAsync(parsed, choice, stages.Files, cancellationToken),
+                Reports = [report],
             };
             var outcome = await RunDisplay.ShowAsync(terminal, progress => WorkflowRun.ExecuteAsync(options, progress, cancellationToken));
-            RunSummary.Print(terminal, outcome, parsed.GetValue(json));
+            RunSummary.Print(terminal, outcome, page, parsed.GetValue(json));
             return outcome.Interrupted ? ExitCode.Interrupted : outcome.Failed > 0 ? ExitCode.Failed : ExitCode.Ok;
         });
         return command;

@@ -5,7 +5,10 @@ using CloudPipe.Wrapper;
 namespace CloudPipe.Cli.Documents;
 
 /// <summary>A workflow with the algorithms and wrapped images that it names.</summary>
-internal sealed record WorkflowStages(WorkflowDocument Workflow, IReadOnlyList<RunStage> Stages)
+/// <param name="Workflow">The workflow.</param>
+/// <param name="Stages">Its stages, first to last.</param>
+/// <param name="Files">The documents that it was read from: the workflow's, and those of the stages' algorithms.</param>
+internal sealed record WorkflowStages(WorkflowDocument Workflow, IReadOnlyList<RunStage> Stages, IReadOnlyList<string> Files)
 {
     /// <exception cref="CommandException">CP6002: a document is wrong. CP6004: an image was not wrapped.</exception>
     public static async Task<WorkflowStages> ReadAsync(
@@ -30,7 +33,7 @@ internal sealed record WorkflowStages(WorkflowDocument Workflow, IReadOnlyList<R
         }
 
         var stages = await Task.WhenAll(workflow.Stages.Select((stage, index) => PrepareAsync(index, stage, algorithms[stage.AlgorithmName], access, cancellationToken)));
-        return new WorkflowStages(workflow, stages);
+        return new WorkflowStages(workflow, stages, [file, .. workflow.Stages.Select(stage => algorithms[stage.AlgorithmName].File).Distinct(StringComparer.Ordinal)]);
     }
 
     private static async Task<RunStage> PrepareAsync(

@@ -9,7 +9,7 @@ internal static class RunSummary
     private const int FailuresShown = 10;
     private const int StandardErrorLinesShown = 3;
 
-    public static void Print(Terminal terminal, RunOutcome outcome, bool json)
+    public static void Print(Terminal terminal, RunOutcome outcome, string page, bool json)
     {
         foreach (var failure in outcome.FirstFailures.Take(FailuresShown))
         {
@@ -38,6 +38,7 @@ internal static class RunSummary
                 Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 3),
                 outcome.OutputFolder,
                 outcome.ReportFile,
+                ReportPage = page,
             });
             return;
         }
@@ -49,6 +50,6 @@ internal static class RunSummary
         }
 
         terminal.Out.WriteLine($"You will get your result at {outcome.OutputFolder}");
-        terminal.Out.WriteLine($"Report: {outcome.ReportFile}");
+        terminal.Out.WriteLine($"Report: {page}");
     }
 }
