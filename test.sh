@@ -10,6 +10,8 @@ need "${AOT_PACKAGES[@]}" procps jq skopeo awscli python3-boto3 busybox-static d
 # They read documents by their JSON Schemas, as editors do.
 node_package ajv@8.20.0
 node_package vscode-json-languageservice@5.7.2
+
+# The report is looked at in a browser.
 need chromium fonts-noto-core
 node_package axe-core@4.14.1
 

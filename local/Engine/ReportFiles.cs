@@ -7,7 +7,8 @@ namespace CloudPipe.Local.Engine;
 /// <param name="options">Of the run.</param>
 /// <param name="buckets">Where results and records are.</param>
 /// <param name="began">When the run began.</param>
-internal sealed class ReportFiles(RunOptions options, BucketStore buckets, DateTimeOffset began)
+/// <param name="wasRetried">Whether failed files of a stage were given back to it: their attempts are counted from 1 again.</param>
+internal sealed class ReportFiles(RunOptions options, BucketStore buckets, DateTimeOffset began, Func<RunStage, bool> wasRetried)
 {
     private readonly ResultLocator _results = new(options, buckets, began);
 
@@ -47,12 +48,15 @@ internal sealed class ReportFiles(RunOptions options, BucketStore buckets, DateT
             }
         }
 
-        return attempts;
+        return attempts?.OrderBy(attempt => attempt.At).ToList();
     }
 
     /// <summary>How many failed at most: who looks for more looks for a million files' in vain.</summary>
     private long Expected(RunStage stage, ReportResult? result, FailureRecord? failure) =>
-        result is not null ? result.Attempt - 1 : failure?.Stage == stage.Name ? failure.Attempt : options.Attempts;
+        wasRetried(stage) ? options.Attempts
+        : result is not null ? result.Attempt - 1
+        : failure?.Stage == stage.Name ? failure.Attempt
+        : options.Attempts;
 
     /// <summary>Records outlive the run that they are of: the next one may be of the same folder.</summary>
     private bool IsOfThisRun(FailureRecord record, ReportResult? result) => record.At is not { } at || at >= began || result?.Reused == true;

@@ -13,7 +13,7 @@ internal static class RunReport
     public static async Task<RunOutcome> WriteAsync(
         RunOptions options, RunFolders folders, BucketStore buckets, RunLedger ledger, LedgerRun run, TimeSpan elapsed, bool interrupted)
     {
-        var files = new ReportFiles(options, buckets, run.Started);
+        var files = new ReportFiles(options, buckets, run.Started, stage => ledger.TimesRetried(stage.Index) > 0);
         var tallies = StageTally.ForAll(options.Stages.Select(stage => stage.Name));
         var firstFailures = new List<FailedFile>();
         long inputs = 0, done = 0, failed = 0;
