@@ -83,6 +83,7 @@ internal sealed class AgentServices : IDisposable
             Timeout = TimeSpan.FromMinutes(10),
             // We verify what we get ourselves, faster: the SDK goes byte by byte, and only through what it gets in one request.
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            HttpClientFactory = new S3Transport(),
         };
         if (string.IsNullOrWhiteSpace(endpoint))
         {

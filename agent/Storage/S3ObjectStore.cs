@@ -27,7 +27,8 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, bool isTls, TransferLimits lim
             var found = await s3.GetObjectMetadataAsync(
                 new GetObjectMetadataRequest { BucketName = bucket, Key = key, VersionId = versionId, ChecksumMode = ChecksumMode.ENABLED },
                 cancellationToken);
-            return new StoredObject(
+            // What AbsentIsEmpty made of "not found".
+            return found.ETag is null ? null : new StoredObject(
                 found.ETag, found.ContentLength, NullIfEmpty(found.VersionId), found.Metadata[JobHeader], found.Metadata[SourceHeader])
             {
                 Checksum = ObjectChecksum.Choose(
@@ -37,8 +38,8 @@ internal sealed class S3ObjectStore(IAmazonS3 s3, bool isTls, TransferLimits lim
                     (Crc.Crc32, found.ChecksumCRC32)),
             };
         }
-        // The second is the answer for a version that is a delete marker.
-        catch (AmazonS3Exception failure) when (failure.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+        // The answer for a version that is a delete marker; and "not found" where the client is not ours.
+        catch (AmazonS3Exception failure) when (failure.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound)
         {
             return null;
         }
