@@ -27,6 +27,8 @@ samples/make-base-images.sh
 samples/make-inputs.sh
 samples/make-base-images.sh ngs/quality ngs/align ngs/variants
 samples/ngs/make-inputs.sh
+say "Running the demo, where the guides begin"
+./demo.sh > /dev/null
 
 logs=$PWD/artifacts/test-logs
 rm -rf "$logs"

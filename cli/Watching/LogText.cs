@@ -21,6 +21,7 @@ internal static class LogText
     public static string Json(LogLine line) => JsonSerializer.Serialize(
         new Dictionary<string, object>(StringComparer.Ordinal)
         {
+            ["version"] = 1,
             ["time"] = line.Time,
             ["stage"] = line.Stage,
             ["source"] = line.Source == LogSource.Worker ? "worker" : "dispatcher",

@@ -121,6 +121,7 @@ public sealed class WatchingTextTests
         LogText.Line(line).ShouldBe("11-21 20:00:00.000 blur worker 01234567  WARNING CP4010 key=ü");
         using var json = JsonDocument.Parse(LogText.Json(line));
         json.RootElement.GetProperty("text").GetString().ShouldBe(line.Text);
+        json.RootElement.GetProperty("version").GetInt32().ShouldBe(1);
         LogText.Json(line).ShouldNotContain("\n");
     }
 
