@@ -121,9 +121,10 @@ class Screen:
                     end += 1
                 run = "".join(cell[0] for cell in row[x:end])
                 if run.strip():
+                    shown = html.escape(run).replace(" ", NO_BREAK)
                     fill = f' fill="{row[x][1]}"' if row[x][1] else ""
                     weight = ' font-weight="bold"' if row[x][2] else ""
-                    out.append(f'<text x="{MARGIN + x * CELL:.1f}" y="{MARGIN + number * LINE + 14}" textLength="{len(run) * CELL:.1f}"{fill}{weight}>{html.escape(run).replace(' ', NO_BREAK)}</text>')
+                    out.append(f'<text x="{MARGIN + x * CELL:.1f}" y="{MARGIN + number * LINE + 14}" textLength="{len(run) * CELL:.1f}"{fill}{weight}>{shown}</text>')
                 x = end
         return "\n".join(out + ["</g>", "</svg>", ""])
 
