@@ -34,6 +34,7 @@ internal static class RunSummary
                 outcome.Done,
                 outcome.Failed,
                 outcome.Pending,
+                outcome.Unread,
                 outcome.Interrupted,
                 Seconds = Math.Round(outcome.Elapsed.TotalSeconds, 3),
                 outcome.OutputFolder,
@@ -46,7 +47,8 @@ internal static class RunSummary
         terminal.Out.WriteLine($"{outcome.Done} of {outcome.Inputs} files done, {outcome.Failed} failed, in {Humane.Duration(outcome.Elapsed)}.");
         if (outcome.Interrupted)
         {
-            terminal.Out.WriteLine($"Interrupted with {outcome.Pending} files to go. Nothing is lost: the same command with --resume goes on.");
+            var unread = outcome.Unread > 0 ? $"; {outcome.Unread} more were not looked at, and may be done or not" : "";
+            terminal.Out.WriteLine($"Interrupted with {outcome.Pending} files to go{unread}. Nothing is lost: the same command with --resume goes on.");
         }
 
         terminal.Out.WriteLine($"You will get your result at {outcome.OutputFolder}");

@@ -32,6 +32,9 @@ public sealed record RunOptions
     /// <summary>Go on with a run that did not finish, instead of starting one.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>How long the report of an interrupted run looks for results: whoever pressed Ctrl-C waits for it. Default 10 seconds.</summary>
+    public TimeSpan InterruptedReportMayTake { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Failed files to try again before anything else, by their names in the report; empty for all of them, null for none. It goes on with the run
     /// of the folder, whether that finished or not.

@@ -12,7 +12,13 @@ public sealed record RunOutcome
     public required long Failed { get; init; }
 
     /// <summary>Inputs that are neither yet; 0 unless the run was interrupted.</summary>
-    public long Pending => Inputs - Done - Failed;
+    public long Pending => Inputs - Done - Failed - Unread;
+
+    /// <summary>
+    /// Inputs that did not fail and were not looked at any more, because a run with very many files was interrupted and its report may not take
+    /// long; 0 unless the run was interrupted.
+    /// </summary>
+    public long Unread { get; init; }
 
     public required bool Interrupted { get; init; }
 

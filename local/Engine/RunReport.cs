@@ -16,7 +16,8 @@ internal static class RunReport
         var files = new ReportFiles(options, buckets, run.Started, stage => ledger.TimesRetried(stage.Index) > 0);
         var tallies = StageTally.ForAll(options.Stages.Select(stage => stage.Name));
         var firstFailures = new List<FailedFile>();
-        long inputs = 0, done = 0, failed = 0;
+        long inputs = 0, done = 0, failed = 0, unread = 0;
+        var began = options.Time.GetTimestamp();
         await using var json = new JsonReport(folders.Report);
         IReportSink[] sinks = [json, .. options.Reports];
         var head = Head(options, run, elapsed, interrupted ? "interrupted" : "finished");
@@ -28,8 +29,15 @@ internal static class RunReport
 
         foreach (var (key, failure) in ledger.Inputs())
         {
-            var file = await files.ReadAsync(key, failure, CancellationToken.None);
             inputs++;
+            if (interrupted && options.Time.GetElapsedTime(began) >= options.InterruptedReportMayTake)
+            {
+                failed += failure is null ? 0 : 1;
+                unread += failure is null ? 1 : 0;
+                continue;
+            }
+
+            var file = await files.ReadAsync(key, failure, CancellationToken.None);
             done += file.State == "done" ? 1 : 0;
             if (file.Failure is { } reason && ++failed <= FailuresReturned)
             {
@@ -47,7 +55,7 @@ internal static class RunReport
             }
         }
 
-        var tail = new ReportTail([.. tallies.Select(tally => tally.Take())], new ReportTotals(inputs, done, failed, inputs - done - failed));
+        var tail = new ReportTail([.. tallies.Select(tally => tally.Take())], new ReportTotals(inputs, done, failed, inputs - done - failed - unread, unread));
         foreach (var sink in sinks)
         {
             await sink.EndAsync(tail, CancellationToken.None);
@@ -58,6 +66,7 @@ internal static class RunReport
             Inputs = inputs,
             Done = done,
             Failed = failed,
+            Unread = unread,
             Interrupted = interrupted,
             Elapsed = elapsed,
             OutputFolder = folders.Output,

@@ -4,4 +4,7 @@ namespace CloudPipe.Local;
 /// <param name="Done">Those whose result of the last stage is there.</param>
 /// <param name="Failed">Those that are a named failure.</param>
 /// <param name="Pending">Those that are neither yet.</param>
-public sealed record ReportTotals(long Inputs, long Done, long Failed, long Pending);
+/// <param name="Unread">
+/// Those that the report of an interrupted run did not come to any more: not failed, else they were counted there; done or pending.
+/// </param>
+public sealed record ReportTotals(long Inputs, long Done, long Failed, long Pending, long Unread = 0);

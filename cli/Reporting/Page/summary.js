@@ -32,6 +32,7 @@ function sentence(data) {
     parts.push(', ', el('b', { class: 'bad' }, `${number(totals.failed)} failed`), worst.length > 0 && worst.length < 4 ? ` in ${worst.join(', ')}` : '');
   }
   if (totals.pending > 0) parts.push(`, ${number(totals.pending)} to go`);
+  if (totals.unread > 0) parts.push(`, ${many(totals.unread, 'file')} not looked at any more after the interruption`);
   return [...parts, '.'];
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CloudPipe.Local.Engine;
 
 namespace CloudPipe.Local.Tests.Engine;
@@ -43,6 +44,21 @@ public sealed class WorkflowRunTests : IDisposable
         (await Should.ThrowAsync<EngineException>(() => RunAsync(options))).Code.ShouldBe("CP5402");
         using var again = new CancellationTokenSource();
         (await WorkflowRun.ExecuteAsync(options with { Resume = true }, new CancelOnceFed(options, again), again.Token)).Pending.ShouldBe(1);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_report_of_an_interrupted_run_counts_what_it_has_no_time_to_look_at()
+    {
+        var options = await EngineFixture.OptionsAsync(_root, new SilentRuntime(), "a") with { InterruptedReportMayTake = TimeSpan.Zero };
+        File.WriteAllText(Path.Combine(options.InputFolder, "x.txt"), "x");
+        using var cancel = new CancellationTokenSource();
+
+        var outcome = await WorkflowRun.ExecuteAsync(options, new CancelOnceFed(options, cancel), cancel.Token);
+
+        (outcome.Inputs, outcome.Done, outcome.Failed, outcome.Pending, outcome.Unread).ShouldBe((1, 0, 0, 0, 1));
+        using var report = JsonDocument.Parse(await File.ReadAllTextAsync(outcome.ReportFile, TestContext.Current.CancellationToken));
+        report.RootElement.GetProperty("totals").GetProperty("unread").GetInt64().ShouldBe(1);
+        report.RootElement.GetProperty("files").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
