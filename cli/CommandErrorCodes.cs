@@ -9,5 +9,7 @@ internal static class CommandErrorCodes
     public const string ImageNotWrapped = "CP6004";
     public const string SamePlace = "CP6005";
     public const string NoTerminal = "CP6006";
+    public const string FileCannotBeTried = "CP6015";
+    public const string VariablesDoNotFit = "CP6016";
     public const string NotUnderstood = "CP6030";
 }

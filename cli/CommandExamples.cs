@@ -21,6 +21,12 @@ internal static class CommandExamples
             "cloudpipe describe",
             "cloudpipe describe --output blur.json",
         ],
+        ["try"] =
+        [
+            "cloudpipe try blur.json photo.jpg                              # the result goes into this folder",
+            "cloudpipe try blur.json photo.jpg --set RADIUS=3 --output /tmp",
+            "cloudpipe try blur.json photo.jpg --json | jq '.advice[]'",
+        ],
         ["inspect"] =
         [
             "cloudpipe inspect oci:images/blur:latest",

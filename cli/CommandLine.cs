@@ -21,6 +21,7 @@ internal static class CommandLine
         {
             ValidateCommand.Create(terminal),
             DescribeCommand.Create(terminal),
+            TryCommand.Create(terminal),
             WrapCommand.Create(terminal),
             InspectCommand.Create(terminal),
             RunWorkflowCommand.Create(terminal),

@@ -24,6 +24,7 @@ internal sealed class CommandStep(
         {
             var executable = ExecutableSearch.Find(arguments[0], settings.ChildEnvironment.GetValueOrDefault("PATH"));
             var command = new ChildCommand(executable, arguments, settings.ChildEnvironment);
+            log.Debug("running", ("job", job.Short), ("command", RunCommand.Shown(arguments)));
             exit = await children.RunAsync(
                 command, (stream, line) => log.Child(stream, job.Short, line), terminate.Token, lease.Lost);
         }

@@ -54,7 +54,7 @@ internal sealed class ResultStep(AgentSettings settings, IObjectStore store, Age
                     AgentErrorCodes.ResultMissing,
                     FailureReason.MissingResult,
                     kind == FileKind.Missing
-                        ? $"The command ended with exit code 0 but left nothing at {files.OutputPath}."
+                        ? $"The command ended with exit code 0 but left nothing at {files.OutputPath}.{NewFiles.Told(files)}"
                         : $"What the command left at {files.OutputPath} is neither a file nor a folder.",
                     "The command must write its result to $output: a file or a folder of exactly that name.",
                     exit: exit);

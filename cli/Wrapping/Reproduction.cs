@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using CloudPipe.Model;
 using CloudPipe.Wrapper;
 
 namespace CloudPipe.Cli.Wrapping;
 
 /// <summary>The command that makes a wrapped image again.</summary>
-internal static partial class Reproduction
+internal static class Reproduction
 {
     /// <param name="image">The image as it was read.</param>
     /// <param name="provenance">What it says of itself.</param>
@@ -19,11 +19,6 @@ internal static partial class Reproduction
             words.AddRange(["--platform", image.Platform]);
         }
 
-        return string.Join(' ', words.Select(Quoted));
+        return RunCommand.Shown(words);
     }
-
-    private static string Quoted(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_./:@%+=,-]+\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Plain();
 }

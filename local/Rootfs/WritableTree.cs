@@ -1,7 +1,7 @@
 namespace CloudPipe.Local.Rootfs;
 
 /// <summary>Removes trees that hold folders their owner may not write, as images and overlay work folders do.</summary>
-internal static class WritableTree
+public static class WritableTree
 {
     /// <summary>Follows no link; a folder that is not there is fine.</summary>
     public static void Delete(string folder)

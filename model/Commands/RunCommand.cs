@@ -31,7 +31,14 @@ public sealed class RunCommand
     public IReadOnlyList<string> Arguments(string input, string output) =>
         [.. Words.Select(word => string.Concat(word.Parts.Select(part => Fill(part, input, output))))];
 
+    /// <summary>The program and its arguments as one line that a shell would read as the same words, for people.</summary>
+    public static string Shown(IEnumerable<string> arguments) => string.Join(" ", arguments.Select(Quoted));
+
     internal bool Uses(CommandPartKind kind) => Words.Any(w => w.Has(kind));
+
+    private static string Quoted(string word) => word.Length > 0 && word.All(IsPlain) ? word : $"'{word.Replace("'", @"'\''")}'";
+
+    private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '/' or '.' or '_' or '-' or '=' or ':' or ',' or '+' or '@' or '%';
 
     private static string Fill(CommandPart part, string input, string output) => part.Kind switch
     {

@@ -141,6 +141,22 @@ public sealed class FailedAttemptTests : IDisposable
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task What_a_command_left_beside_its_result_is_named()
+    {
+        _bench.Store.Put("in/x", "hello");
+        _bench.Queue.Send(Bench.Event("x"));
+        _bench.Child.Does = (_, output, _, _) =>
+        {
+            var folder = Path.GetDirectoryName(output)!;
+            File.WriteAllText(Path.Combine(folder, "elsewhere.txt"), "result");
+            Directory.CreateDirectory(Path.Combine(folder, "plots"));
+            return Task.FromResult(FakeChild.Good);
+        };
+        await _bench.RunAsync();
+        _bench.Failure("x").Message.ShouldContain("are: elsewhere.txt, plots/.");
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_result_that_is_a_pipe_is_refused_and_does_not_hang()
     {
         _bench.Store.Put("in/x", "hello");
