@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CloudPipe.Cli.Describing;
 using CloudPipe.Cli.Documents;
 using CloudPipe.Cli.Progress;
 using CloudPipe.Cli.Wrapping;
@@ -25,7 +26,7 @@ internal static class WrapCommand
 
         if (arguments.Describe)
         {
-            if (await DescribeCommand.RunAsync(terminal, output: null, "save it and wrap the image", cancellationToken) is not { } described)
+            if (await DescribeCommand.RunAsync(terminal, new DescribeRequest(Output: null, "save it and wrap the image"), cancellationToken) is not { } described)
             {
                 return ExitCode.Usage;
             }

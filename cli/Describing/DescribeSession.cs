@@ -5,7 +5,11 @@ using Spectre.Console;
 namespace CloudPipe.Cli.Describing;
 
 /// <summary>Makes an algorithm document by asking for it.</summary>
-internal sealed class DescribeSession(IAnsiConsole console, DescriptionDraft draft)
+/// <param name="console">Where it is asked.</param>
+/// <param name="draft">The answers so far.</param>
+/// <param name="known">What is known of the image already, as an unfinished document; null for nothing.</param>
+/// <param name="tryRun">Tries the document before it is saved; null for not at all.</param>
+internal sealed class DescribeSession(IAnsiConsole console, DescriptionDraft draft, JsonObject? known = null, DescribeTry? tryRun = null)
 {
     private readonly Interview _interview = new(console, draft);
 
@@ -18,15 +22,22 @@ internal sealed class DescribeSession(IAnsiConsole console, DescriptionDraft dra
         try
         {
             await OfferDraftAsync(cancellationToken);
+            if (known is not null && draft.Document.Count == 0)
+            {
+                draft.Extend(known);
+            }
+
             _interview.Say("An empty answer takes what is in brackets; a dash takes nothing. Ctrl-C ends, and keeps the answers.");
             AlgorithmDocument document;
+            bool? succeeded;
             do
             {
                 document = await AskAllAsync(cancellationToken);
                 Show(document);
                 draft.AskAgain();
+                succeeded = tryRun is null ? null : await tryRun.RunAsync(document, _interview, cancellationToken);
             }
-            while (!await _interview.ConfirmAsync($"Is this right? Yes to {next}, no to go through the questions again", standing: true, cancellationToken));
+            while (!await _interview.ConfirmAsync($"Is this right? Yes to {next}, no to go through the questions again", standing: succeeded != false, cancellationToken));
 
             var file = await WriteAsync(document, output, cancellationToken);
             draft.Forget();

@@ -8,6 +8,16 @@ internal static class TryText
 {
     public static void Print(Terminal terminal, TryOutcome outcome)
     {
+        Tell(terminal, outcome);
+        if (outcome.Result is { } result)
+        {
+            terminal.Out.WriteLine(result);
+        }
+    }
+
+    /// <summary>The same without standard output.</summary>
+    public static void Tell(Terminal terminal, TryOutcome outcome)
+    {
         Line(terminal, "ran", outcome.Command);
         if (outcome.Said.Count > 0)
         {
@@ -22,7 +32,6 @@ internal static class TryText
         if (outcome.Result is { } result)
         {
             Line(terminal, "result", $"{result} ({Humane.Bytes(outcome.ResultBytes ?? 0)})", Color.Green);
-            terminal.Out.WriteLine(result);
         }
         else
         {
