@@ -109,6 +109,6 @@ public sealed class EmbeddedEndpoint : IAsyncDisposable
             new SqsService(Queues, Region),
             new LambdaService(options.Invoke),
             options.Failed);
-        _server = await WebServer.StartAsync(options.Port, options.Limits, router, cancellationToken);
+        _server = await WebServer.StartAsync(options.Port, options.Limits, router.HandleAsync, cancellationToken);
     }
 }

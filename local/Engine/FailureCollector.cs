@@ -6,6 +6,7 @@ namespace CloudPipe.Local.Engine;
 /// <summary>Empties the dead-letter queues into the ledger: each message becomes a failure with a name and a reason.</summary>
 internal sealed class FailureCollector(RunOptions options, EmbeddedEndpoint endpoint, RunLedger ledger)
 {
+    private readonly SourceTrail _trail = new(options, endpoint.Buckets);
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(20);
 
     public Task CollectAsync(CancellationToken cancellationToken) => Task.WhenAll(options.Stages.Select(stage => CollectAsync(stage, cancellationToken)));
@@ -19,7 +20,7 @@ internal sealed class FailureCollector(RunOptions options, EmbeddedEndpoint endp
                 foreach (var input in JobMessage.Parse(message.Body).Inputs)
                 {
                     var record = await RecordAsync(stage, input, cancellationToken);
-                    ledger.AddFailure(await SourceKeyAsync(stage, input.Key, cancellationToken), stage.Index, record.Write());
+                    ledger.AddFailure(await _trail.InputOfAsync(stage, input.Key, cancellationToken), stage.Index, record.Write());
                 }
 
                 await endpoint.Queues.DeleteAsync(stage.DeadLetterId, message.ReceiptHandle, cancellationToken);
@@ -57,22 +58,5 @@ internal sealed class FailureCollector(RunOptions options, EmbeddedEndpoint endp
         {
             return null;
         }
-    }
-
-    /// <summary>The input file that a file of a later stage was made from.</summary>
-    private async Task<string> SourceKeyAsync(RunStage stage, string key, CancellationToken cancellationToken)
-    {
-        for (var index = stage.Index; index > 0; index--)
-        {
-            var made = await endpoint.Buckets.HeadAsync(RunResources.InputBucket(options, options.Stages[index]), key, cancellationToken);
-            if (made?.Metadata.GetValueOrDefault(ResultMetadata.Source) is not { } value || ResultMetadata.ReadSource(value) is not { } source)
-            {
-                break;
-            }
-
-            key = source.Key;
-        }
-
-        return key;
     }
 }

@@ -30,6 +30,9 @@ internal sealed class RunLedger : IDisposable
         Execute(Schema);
     }
 
+    /// <summary>Told of files about which something new is noted, and whether they are new themselves. Must be quick.</summary>
+    public Action<string, bool>? Noted { get; set; }
+
     /// <summary>The run that this folder belongs to, or null before the first.</summary>
     public LedgerRun? Run
     {
@@ -87,14 +90,18 @@ internal sealed class RunLedger : IDisposable
             {
                 command.Parameters[0].Value = key;
                 command.ExecuteNonQuery();
+                Noted?.Invoke(key, true);
             }
 
             transaction.Commit();
         }
     }
 
-    public void AddFailure(string key, int stage, string record) => Execute(
-        "INSERT OR REPLACE INTO failure VALUES ($key, $stage, $record)", ("$key", key), ("$stage", stage), ("$record", record));
+    public void AddFailure(string key, int stage, string record)
+    {
+        Execute("INSERT OR REPLACE INTO failure VALUES ($key, $stage, $record)", ("$key", key), ("$stage", stage), ("$record", record));
+        Noted?.Invoke(key, false);
+    }
 
     /// <summary>Those of these files that failed.</summary>
     public IReadOnlyList<LedgerFailure> Failures(IReadOnlyList<string> keys)
@@ -213,6 +220,11 @@ internal sealed class RunLedger : IDisposable
             }
 
             transaction.Commit();
+        }
+
+        foreach (var file in files)
+        {
+            Noted?.Invoke(file.Key, false);
         }
     }
 

@@ -107,6 +107,18 @@ internal sealed class MessageTable(byte[] receiptKey)
         WHERE queue = ?1 AND visible > ?2 AND in_flight = 1
         """, queue.Id, now);
 
+    public static IReadOnlyList<string> InFlight(DatabaseSession session, QueueEntry queue, long now, int most)
+    {
+        var bodies = new List<string>();
+        using var reader = session.Query("SELECT body FROM messages WHERE queue = ?1 AND visible > ?2 AND in_flight = 1 LIMIT ?3", queue.Id, now, most);
+        while (reader.Read())
+        {
+            bodies.Add(reader.GetString(0));
+        }
+
+        return bodies;
+    }
+
     /// <summary>What became visible in this time, in the hand of nobody, counts one receive less.</summary>
     public static int Forgive(DatabaseSession session, QueueEntry queue, long since, long now) => session.Execute(
         """

@@ -196,6 +196,14 @@ public sealed class QueueStore
             return released;
         }, cancellationToken);
 
+    /// <summary>The bodies of some of the messages that receivers have, oldest first.</summary>
+    internal IReadOnlyList<string> InFlight(string queue, int most)
+    {
+        var entry = Find(queue);
+        var now = Now;
+        return _database.Read(session => MessageTable.InFlight(session, entry, now, most));
+    }
+
     /// <summary>
     /// Takes back that messages which were given back since were received: for workers that were told to stop. Nobody may be receiving from the
     /// queue. An attempt that failed meanwhile and waits its time before the next still counts.

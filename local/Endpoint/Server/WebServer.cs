@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ internal static class WebServer
 
     /// <exception cref="EndpointException">CP5003.</exception>
     public static async Task<WebApplication> StartAsync(
-        int port, EndpointLimits limits, RequestRouter router, CancellationToken cancellationToken)
+        int port, EndpointLimits limits, RequestDelegate handle, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
@@ -39,7 +40,7 @@ internal static class WebServer
         // The pool's thread that read a request goes on with it, instead of handing it to another one.
         builder.Services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = true);
         var app = builder.Build();
-        app.Run(http => router.HandleAsync(http));
+        app.Run(handle);
         try
         {
             await app.StartAsync(cancellationToken);
