@@ -11,5 +11,7 @@ internal static class CommandErrorCodes
     public const string NoTerminal = "CP6006";
     public const string FileCannotBeTried = "CP6015";
     public const string VariablesDoNotFit = "CP6016";
+    public const string LivePortTaken = "CP6017";
+    public const string OrderRefused = "CP6018";
     public const string NotUnderstood = "CP6030";
 }

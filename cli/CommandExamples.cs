@@ -20,6 +20,7 @@ internal static class CommandExamples
         [
             "cloudpipe describe",
             "cloudpipe describe --output blur.json",
+            "cloudpipe describe --from docker-daemon:blur:latest --try photo.jpg",
         ],
         ["try"] =
         [
@@ -37,6 +38,7 @@ internal static class CommandExamples
         [
             "cloudpipe run workflow.json --input photos --output results",
             "cloudpipe run workflow.json -i photos -o results --resume",
+            "cloudpipe run workflow.json -i photos -o results --ui          # the same as a page in the browser",
             "cloudpipe run workflow.json -i incoming -o results --watch     # goes on for what arrives later",
         ],
         ["plan"] =

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Net;
 using CloudPipe.Cli.Documents;
+using CloudPipe.Cli.Live;
 using CloudPipe.Cli.Progress;
 using CloudPipe.Cli.Reporting;
 using CloudPipe.Local;
@@ -25,16 +27,25 @@ internal static class RunWorkflowCommand
         var resume = new Option<bool>("--resume") { Description = "Go on with a run that was interrupted." };
         var watch = new Option<bool>("--watch") { Description = "Go on for files that arrive later, each once it is whole, until Ctrl-C." };
         var cache = new Option<string>("--cache") { Description = "Where unpacked images are kept between runs. Default: CLOUDPIPE_CACHE, else ~/.cache/cloudpipe.", HelpName = "FOLDER", DefaultValueFactory = _ => CacheFolder.Path };
+        var ui = new Option<bool>("--ui") { Description = "Show the run as a page in the browser too, with buttons to stop it, go on and try failed files again. The page stays until Ctrl-C." };
+        var port = new Option<int>("--ui-port") { Description = "The port of 127.0.0.1 for the page. Default: any free one.", HelpName = "PORT", DefaultValueFactory = _ => 0 };
         var json = CommonOptions.Json();
         var command = new Command("run", "Runs a workflow on a folder of files, on this machine.")
         {
-            workflow, input, output, algorithms, runtime, parallel, attempts, resume, watch, cache,
+            workflow, input, output, algorithms, runtime, parallel, attempts, resume, watch, cache, ui, port,
         };
         var access = new AccessOptions();
         access.AddTo(command);
         command.Add(json);
         AtLeastOne(parallel);
         AtLeastOne(attempts);
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > IPEndPoint.MaxPort)
+            {
+                result.AddError($"{port.Name} must be between 0 and {IPEndPoint.MaxPort}.");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var stages = await WorkflowStages.ReadAsync(terminal, parsed.GetRequiredValue(workflow), parsed.GetRequiredValue(algorithms), access.Read(parsed), cancellationToken);
@@ -63,12 +74,21 @@ internal static class RunWorkflowCommand
                 Provenance = await RunProvenance.OfAsync(parsed, choice, stages.Files, cancellationToken),
                 Reports = [report],
             };
+            void Print(RunOutcome outcome) => RunSummary.Print(terminal, outcome, page, parsed.GetValue(json));
+            if (parsed.GetValue(ui))
+            {
+                return ExitCodeOf(await new LiveRun(terminal, parsed.GetValue(port)).ExecuteAsync(options, Print, cancellationToken));
+            }
+
             var outcome = await RunDisplay.ShowAsync(terminal, progress => WorkflowRun.ExecuteAsync(options, progress, cancellationToken));
-            RunSummary.Print(terminal, outcome, page, parsed.GetValue(json));
-            return outcome.Interrupted ? ExitCode.Interrupted : outcome.Failed > 0 ? ExitCode.Failed : ExitCode.Ok;
+            Print(outcome);
+            return ExitCodeOf(outcome);
         });
         return command;
     }
+
+    private static int ExitCodeOf(RunOutcome? outcome) =>
+        outcome is null ? ExitCode.Failed : outcome.Interrupted ? ExitCode.Interrupted : outcome.Failed > 0 ? ExitCode.Failed : ExitCode.Ok;
 
     private static void AtLeastOne(Option<int> option) =>
         option.Validators.Add(result =>

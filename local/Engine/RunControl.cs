@@ -8,6 +8,9 @@ namespace CloudPipe.Local;
 /// </summary>
 public sealed class RunControl
 {
+    /// <summary>The code of the refusal of an order that came after the end.</summary>
+    public const string HasEndedCode = EngineErrorCodes.RunHasEnded;
+
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly TaskCompletionSource<FailedFileRetry?> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,6 +32,9 @@ public sealed class RunControl
             }
         }
     }
+
+    /// <summary>Looks at the run while it goes on; null before and after.</summary>
+    public RunView? View { get; private set; }
 
     internal bool IsStopWanted
     {
@@ -82,7 +88,11 @@ public sealed class RunControl
         }
     }
 
-    internal void Begin(FailedFileRetry retry) => _begun.TrySetResult(retry);
+    internal void Begin(FailedFileRetry retry, RunView? view = null)
+    {
+        View = view;
+        _begun.TrySetResult(retry);
+    }
 
     /// <summary>Says whether a stop that was asked for has been carried out.</summary>
     internal void Idle(bool isIdle)
@@ -124,6 +134,8 @@ public sealed class RunControl
         {
             _hasEnded = true;
         }
+
+        View = null;
 
         _begun.TrySetResult(null);
     }

@@ -57,7 +57,8 @@ public static class WorkflowRun
         await options.Runtime.RemoveLeftoversAsync(run.Id, cancellationToken);
         await using var pool = await WorkerPool.PrepareAsync(options, control, folders, endpoint, run.Id, meter, progress, cancellationToken);
 
-        await BeginAsync(options, control, new FailedFileRetry(options, endpoint, ledger), cancellationToken);
+        var view = options.Control is null ? null : new RunView(options, endpoint, ledger, meter, run);
+        await BeginAsync(options, control, new FailedFileRetry(options, endpoint, ledger), view, cancellationToken);
         var interrupted = false;
         var feeder = new InputFeeder(options, endpoint, ledger);
         try
@@ -81,7 +82,7 @@ public static class WorkflowRun
         return outcome;
     }
 
-    private static async Task BeginAsync(RunOptions options, RunControl control, FailedFileRetry retry, CancellationToken cancellationToken)
+    private static async Task BeginAsync(RunOptions options, RunControl control, FailedFileRetry retry, RunView? view, CancellationToken cancellationToken)
     {
         await retry.FinishAsync(cancellationToken);
         if (options.Retry is { } keys)
@@ -89,7 +90,7 @@ public static class WorkflowRun
             await retry.GiveBackAsync(keys.Count == 0 ? null : keys, cancellationToken);
         }
 
-        control.Begin(retry);
+        control.Begin(retry, view);
     }
 
     private static async Task ProcessAsync(
