@@ -6,7 +6,6 @@
   let source = null;
   let heard = Date.now();
   let last = null;
-  let drawn = false;
   let question = null;
   let sent = null;
   let answer = null;
@@ -30,6 +29,7 @@
   const told = document.createElement('p');
   const wrong = document.createElement('div');
   line.id = 'live-state';
+  line.setAttribute('role', 'status');
   actions.id = 'live-actions';
   actions.setAttribute('role', 'group');
   actions.setAttribute('aria-label', 'Orders');
@@ -67,7 +67,6 @@
     if (news.workflow) {
       const { whole, removed, ...data } = news;
       window.cloudpipe.render({ ...data, files: [...files.values()].sort((a, b) => (a.key < b.key ? -1 : 1)) });
-      drawn = true;
     }
     show();
   }
@@ -78,6 +77,7 @@
       source?.close();
       source = null;
       connected = false;
+      if (last) show();
     } else if (source === null || Date.now() - heard > silentAfter || source.readyState === EventSource.CLOSED) {
       connect();
     }

@@ -24,7 +24,7 @@ public sealed class RunView
     internal RunView(RunOptions options, EmbeddedEndpoint endpoint, RunLedger ledger, RunMeter meter, LedgerRun run)
     {
         (_options, _endpoint, _ledger, _meter, _run) = (options, endpoint, ledger, meter, run);
-        _files = new ReportFiles(options, endpoint.Buckets, run.Started);
+        _files = new ReportFiles(options, endpoint.Buckets, run.Started, stage => ledger.TimesRetried(stage.Index) > 0);
         _trail = new SourceTrail(options, endpoint.Buckets);
         ledger.Noted = _changes.Add;
         foreach (var (key, _) in ledger.Inputs().Take(MostChanges))

@@ -5,17 +5,20 @@ using Microsoft.Playwright;
 namespace CloudPipe.Browser.Tests;
 
 /// <summary>The live view in a browser: its real server and page, with a board that the test writes on.</summary>
-public sealed class LiveViewTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class LiveViewTests : IClassFixture<Chromium>, IAsyncLifetime
 {
     private const int Limit = 180_000;
 
+    private readonly Chromium _chromium;
     private readonly LiveBoard _board;
     private readonly LiveAccess _access = new();
     private readonly LiveSession _session;
     private LiveServer _server = null!;
 
-    public LiveViewTests()
+    public LiveViewTests(Chromium chromium)
     {
+        _chromium = chromium;
+        Assertions.SetDefaultExpectTimeout(60_000);
         _board = new LiveBoard(new LiveStatus { State = "running", FilesPerSecond = 3.5, Token = _access.OrderToken });
         _session = new LiveSession(_board, TimeProvider.System);
         Show(done: 2, File("a.txt", "done"), File("b.txt", "done"), File("<img src=x onerror=alert(1)>.txt", "running"), Failed("bad.txt"));
@@ -28,7 +31,7 @@ public sealed class LiveViewTests(Chromium chromium) : IClassFixture<Chromium>, 
     [Fact(Timeout = Limit)]
     public async Task The_address_opens_the_run_and_news_comes_by_itself()
     {
-        await using var open = await chromium.OpenAsync(_server.Address.ToString());
+        await using var open = await _chromium.OpenAsync(_server.Address.ToString());
         await Assertions.Expect(open.Page.Locator("#live-state")).ToHaveTextAsync("Running · 3.5 files/s");
         open.Page.Url.ShouldNotContain("token", customMessage: "it is used up, and stays out of the history");
         await Assertions.Expect(open.Page.Locator("#grid")).ToHaveAttributeAsync("aria-rowcount", "5");
@@ -45,20 +48,20 @@ public sealed class LiveViewTests(Chromium chromium) : IClassFixture<Chromium>, 
     public async Task Several_tabs_of_one_browser_see_it_and_no_other_browser_does()
     {
         var address = _server.Address.ToString();
-        await using var open = await chromium.OpenAsync(address);
+        await using var open = await _chromium.OpenAsync(address);
         await Assertions.Expect(open.Page.Locator("#live-state")).ToContainTextAsync("Running");
 
         var tab = await open.Page.Context.NewPageAsync();
         await tab.GotoAsync(address);
         await Assertions.Expect(tab.Locator("#live-state")).ToContainTextAsync("Running");
-        await using var other = await chromium.OpenAsync(address);
+        await using var other = await _chromium.OpenAsync(address);
         await Assertions.Expect(other.Page.Locator("h1")).ToHaveTextAsync("This address has been used");
     }
 
     [Fact(Timeout = Limit)]
     public async Task Stopping_is_asked_for_twice_and_what_cannot_be_done_is_said()
     {
-        await using var open = await chromium.OpenAsync(_server.Address.ToString());
+        await using var open = await _chromium.OpenAsync(_server.Address.ToString());
         var page = open.Page;
 
         await page.ClickAsync("#live-stop");
@@ -79,7 +82,7 @@ public sealed class LiveViewTests(Chromium chromium) : IClassFixture<Chromium>, 
     [Fact(Timeout = Limit)]
     public async Task What_the_run_does_decides_what_can_be_asked_for()
     {
-        await using var open = await chromium.OpenAsync(_server.Address.ToString());
+        await using var open = await _chromium.OpenAsync(_server.Address.ToString());
         var page = open.Page;
         await Assertions.Expect(page.Locator("#live-stop")).ToBeVisibleAsync();
 
@@ -99,7 +102,7 @@ public sealed class LiveViewTests(Chromium chromium) : IClassFixture<Chromium>, 
     public async Task A_failed_file_is_tried_again_from_its_details()
     {
         _board.Change(status => status with { State = "finished" });
-        await using var open = await chromium.OpenAsync(_server.Address.ToString());
+        await using var open = await _chromium.OpenAsync(_server.Address.ToString());
         await Assertions.Expect(open.Page.Locator("#live-retry")).ToHaveTextAsync("Try 1 failed file again");
 
         await open.Page.ClickAsync("#live-retry-file");
@@ -112,7 +115,7 @@ public sealed class LiveViewTests(Chromium chromium) : IClassFixture<Chromium>, 
     [Fact(Timeout = Limit)]
     public async Task A_tab_that_was_hidden_shows_what_it_missed()
     {
-        await using var open = await chromium.OpenAsync(_server.Address.ToString());
+        await using var open = await _chromium.OpenAsync(_server.Address.ToString());
         await Assertions.Expect(open.Page.Locator("#grid")).ToHaveAttributeAsync("aria-rowcount", "5");
         await HideAsync(open.Page, isHidden: true);
         await Assertions.Expect(open.Page.Locator("#live-state")).ToContainTextAsync("Not connected");
@@ -130,11 +133,12 @@ public sealed class LiveViewTests(Chromium chromium) : IClassFixture<Chromium>, 
     public async Task Everybody_can_use_it(ColorScheme scheme)
     {
         _board.Change(status => status with { Error = new LiveAnswer("something went wrong", "CP5409", "Make room there.") });
-        await using var open = await chromium.OpenAsync(_server.Address.ToString(), new() { ColorScheme = scheme, ViewportSize = new() { Width = 390, Height = 800 } });
+        await using var open = await _chromium.OpenAsync(_server.Address.ToString(), new() { ColorScheme = scheme, ViewportSize = new() { Width = 390, Height = 800 } });
         await Assertions.Expect(open.Page.Locator("#live-retry")).ToBeVisibleAsync();
         await open.Page.ClickAsync("#live-stop");
         await Assertions.Expect(open.Page.Locator("#live-yes")).ToBeVisibleAsync();
 
+        (await Axe.ViolationsAsync(open.Page)).ShouldBeEmpty();
         (await open.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue("a phone needs no scrolling to the side");
         open.Complaints.ShouldBeEmpty();
     }
