@@ -22,6 +22,7 @@ say "Checking the format"
 dotnet format whitespace CloudPipe.Agent.sln --verify-no-changes --no-restore
 publish agent bootstrap dispatcher
 build_cli
+pack
 say "Making the sample images and inputs"
 samples/make-base-images.sh
 samples/make-inputs.sh

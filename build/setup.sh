@@ -71,6 +71,20 @@ publish() {
   done
 }
 
+# Makes every package into artifacts/packages.
+pack() {
+  local out=artifacts/packages
+  build_cli
+  if ! up_to_date "$out/stamp" cli local wrapper model aws dispatcher deployer generator templates docs/errors docs/schemas build/package Directory.Build.props Directory.Build.targets Directory.Packages.props artifacts/cli/stamp; then
+    say "Packing"
+    rm -rf "$out"
+    mkdir -p "$out"
+    touch "$out/started"
+    dotnet msbuild build/pack.proj -m -nologo -v:quiet "-p:PackageOutputPath=$PWD/$out"
+    mv "$out/started" "$out/stamp"
+  fi
+}
+
 # Builds the command line tool into artifacts/cli and makes the agent's layer and the dispatcher ready beside it.
 build_cli() {
   local out=artifacts/cli
