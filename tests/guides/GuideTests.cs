@@ -1,6 +1,6 @@
 namespace CloudPipe.Guides.Tests;
 
-public sealed class GuideTests(NewUser user) : IClassFixture<NewUser>
+public sealed class GuideTests(NewUser user)
 {
     private static readonly string[] s_languages = ["sh", "text", "json", "xml", "csharp"];
 

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using CloudPipe.Aws.Tests.Moto;
 using CloudPipe.Cli.Tests;
 using CloudPipe.House.Tests;
+
+[assembly: AssemblyFixture(typeof(CloudPipe.Guides.Tests.NewUser))]
 
 namespace CloudPipe.Guides.Tests;
 
@@ -13,7 +16,8 @@ public sealed class NewUser : IAsyncLifetime
 
     private readonly TemporaryFolder _home = new();
     private readonly MotoServer _moto = new();
-    private OpenRegistry? _registry;
+    private readonly Lazy<Task<OpenRegistry>> _registry = new(OpenRegistry.StartAsync);
+    private int _scripts;
 
     public async ValueTask InitializeAsync() => await _moto.InitializeAsync();
 
@@ -21,20 +25,20 @@ public sealed class NewUser : IAsyncLifetime
     internal async Task<(int ExitCode, string Out, string Error)> RunAsync(string script)
     {
         _moto.Require();
-        _registry ??= await OpenRegistry.StartAsync();
+        var registry = await _registry.Value;
         using var folder = new TemporaryFolder();
         Clone(folder.Path);
-        await File.WriteAllTextAsync(Path.Combine(_home.Path, "script.sh"), script);
+        var file = _home.Write(string.Create(CultureInfo.InvariantCulture, $"script{Interlocked.Increment(ref _scripts)}.sh"), script);
 
         // Who starts the tests in the background of a script has them ignore SIGINT, and all their children with them.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "bash", Path.Combine(_home.Path, "script.sh")])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "bash", file])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Environment(Path.Combine(Repository.Root, "artifacts/cli"), _registry.Host))
+        foreach (var (name, value) in Environment(Path.Combine(Repository.Root, "artifacts/cli"), registry.Host))
         {
             start.Environment[name] = value;
         }
@@ -60,9 +64,9 @@ public sealed class NewUser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_registry is not null)
+        if (_registry is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } registry })
         {
-            await _registry.DisposeAsync();
+            await (await registry).DisposeAsync();
         }
 
         await _moto.DisposeAsync();
