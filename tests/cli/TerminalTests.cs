@@ -73,6 +73,7 @@ public sealed class TerminalTests : IDisposable
         var start = new ProcessStartInfo("env", ["-u", "CI", "-u", "COLORTERM", .. environment, "script", "--quiet", "--return", "--command", $"{AnotherProcess.Program} validate {_folder.Path}/none.json", "/dev/null"])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             RedirectStandardInput = true,
         };
         using var process = Process.Start(start)!;

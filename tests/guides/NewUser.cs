@@ -34,6 +34,7 @@ public sealed class NewUser : IAsyncLifetime
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "bash", file])
         {
             WorkingDirectory = folder.Path,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

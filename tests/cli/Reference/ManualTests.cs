@@ -82,7 +82,7 @@ public class ManualTests
 
     private static async Task<(string Error, string Out)> ToolAsync(string tool, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["MANWIDTH"] = "200";
         start.Environment["LC_ALL"] = "C.UTF-8";
         Process process;
