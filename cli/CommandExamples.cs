@@ -105,6 +105,7 @@ internal static class CommandExamples
         [
             "cloudpipe status photos.json",
             "cloudpipe status photos --watch",
+            "cloudpipe status photos --report photos.html                   # a page to look at, and to send to somebody",
             "cloudpipe status photos --watch --until-idle                   # for scripts: ends when everything is done or failed",
         ],
         ["why"] =

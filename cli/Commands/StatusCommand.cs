@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CloudPipe.Cli.Progress;
+using CloudPipe.Cli.Reporting;
 using CloudPipe.Cli.Watching;
+using CloudPipe.Deployer.Surveying;
 using CloudPipe.Deployer.Watching;
 
 namespace CloudPipe.Cli.Commands;
@@ -15,12 +17,14 @@ internal static class StatusCommand
         var watch = new Option<bool>("--watch", "-w") { Description = "Look again and again: redraws a terminal, and writes a line for each change elsewhere. Ctrl-C ends it." };
         var untilIdle = new Option<bool>("--until-idle") { Description = "With --watch: end when no file waits or is worked on any more." };
         var every = new Option<int>("--every") { Description = "With --watch: seconds between two looks.", DefaultValueFactory = _ => 5, HelpName = "SECONDS" };
+        var report = new Option<string?>("--report") { Description = "Also write an HTML page with the workflow's picture, times, memory, failures and up to 1,000 files.", HelpName = "FILE" };
         var json = CommonOptions.Json();
         var command = new Command("status", "Shows for each stage how many files wait, are worked on, are done and failed, the workers, the rate, the estimated end and cost, and what needs somebody. Changes nothing.");
         options.AddArgumentTo(command);
         command.Add(watch);
         command.Add(untilIdle);
         command.Add(every);
+        command.Add(report);
         options.AddOptionsTo(command);
         command.Add(json);
         every.Validators.Add(result =>
@@ -50,6 +54,14 @@ internal static class StatusCommand
             var status = parsed.GetValue(watch)
                 ? await new StatusWatch(isJson ? terminal with { Out = terminal.Error } : terminal, reader.ReadAsync, open.Called, TimeSpan.FromSeconds(parsed.GetValue(every))).RunAsync(parsed.GetValue(untilIdle), cancellationToken)
                 : await PatientDisplay.ShowAsync(terminal, () => "asking SQS, ECS and CloudWatch", reader.ReadAsync(cancellationToken));
+            if (parsed.GetValue(report) is { } page)
+            {
+                var files = new FileSurvey(open.Services, open.Workflow, status).ReadAsync(WorkflowPage.MostFiles, cancellationToken);
+                var survey = await PatientDisplay.ShowAsync(terminal, () => "looking at files", files);
+                await WorkflowPage.WriteAsync(Path.GetFullPath(page), open.Workflow, status, survey, RunProvenance.Of(parsed), cancellationToken);
+                terminal.Note($"Report: {Path.GetFullPath(page)}");
+            }
+
             Print(terminal, status, open.Called, isJson);
             return ExitCode.Ok;
         });

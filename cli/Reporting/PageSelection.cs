@@ -48,12 +48,12 @@ internal sealed class PageSelection(PageBounds bounds, ReportCounts expected)
             var failures = _failures == _failuresTaken ? _failures == 0 ? "" : $"all {Text(_failures)} failures" : $"{Text(_failuresTaken)} of {Text(_failures)} failures";
             var others = _othersSeen == _othersTaken ? $"all {Text(_othersSeen)} others" : $"{Text(_othersTaken)} of {Text(_othersSeen)} others, evenly chosen";
             sentences.Add($"The table and the timeline have {Text(_failuresTaken + _othersTaken)} of {Text(_failures + _othersSeen)} files: {string.Join(" and ", new[] { failures, others }.Where(part => part.Length > 0))}. "
-                + "All numbers and distributions count every file, and report.json beside this page has them all.");
+                + $"All numbers and distributions count every file, and {bounds.OtherFiles}.");
         }
 
         if (_stderrCut > 0)
         {
-            sentences.Add($"The standard error of {Text(_stderrCut)} failed attempt{(_stderrCut == 1 ? "" : "s")} is cut to its end; report.json has 64 KiB of each.");
+            sentences.Add($"The standard error of {Text(_stderrCut)} failed attempt{(_stderrCut == 1 ? "" : "s")} is cut to its end; {bounds.OtherStderr}.");
         }
 
         return sentences.Count == 0 ? null : new PageOmission(left, sentences);

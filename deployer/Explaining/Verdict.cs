@@ -79,7 +79,8 @@ internal sealed record Verdict(string Sentence, string? Next)
 
     private static string OfAttempts(DeployedWorkflow workflow) => MostAttempts(workflow) is { } most ? $" of {Number(most)}" : "";
 
-    private static int? MostAttempts(DeployedWorkflow workflow) =>
+    /// <summary>How often a file is tried, as it was deployed; null if the stack does not say.</summary>
+    public static int? MostAttempts(DeployedWorkflow workflow) =>
         int.TryParse(workflow.Parameters.GetValueOrDefault(ParameterIds.Attempts), NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? most : null;
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -110,6 +110,10 @@ public sealed record FailureRecord
     public static string AttemptsPrefixFor(string stageName, string bucket, string key) =>
         $".cloudpipe/failures/{stageName}/{Sha256.Hex($"{bucket}/{key}")}/";
 
+    /// <summary>What the keys of all records of a stage begin with.</summary>
+    /// <param name="stageName">The name of the algorithm.</param>
+    public static string PrefixFor(string stageName) => $".cloudpipe/failures/{stageName}/";
+
     private static UnreadableRecordException Unreadable(string why, Exception? inner = null) => new(
         AlgorithmErrorCodes.UnreadableFailureRecord,
         "the failure record " + why,

@@ -32,6 +32,17 @@ public sealed class WorkflowCommandsTests : IClassFixture<DeployedStack>
         status.Out.ShouldContain("cloudpipe-photos  CREATE_COMPLETE");
         status.Out.ShouldContain("cloudpipe retry photos.json --stage stage-a --dry-run");
 
+        var page = Path.Combine(Path.GetTempPath(), $"cloudpipe-status-{Guid.NewGuid():n}.html");
+        var report = await _stack.RunAsync("status", "photos.json", "--report", page);
+        report.ExitCode.ShouldBe(0, report.Error);
+        report.Error.ShouldContain($"Report: {page}");
+        var written = await File.ReadAllTextAsync(page);
+        File.Delete(page);
+        written.ShouldContain("""
+            "key":"a b/it\u0027s.tif","state":"failed"
+            """);
+        written.ShouldContain("no such colour");
+
         var why = await _stack.RunAsync("why", "photos.json", key);
         why.ExitCode.ShouldBe(0, why.Error);
         why.Out.ShouldContain("1. stage-a: failed");
