@@ -6,8 +6,8 @@ namespace CloudPipe.Browser.Tests;
 public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
 {
     [Theory(Explicit = true, Timeout = 180_000)]
-    [InlineData("report-light.png", ColorScheme.Light, 1240, 1480, 1)]
-    [InlineData("report-dark.png", ColorScheme.Dark, 1240, 1480, 1)]
+    [InlineData("report-light.png", ColorScheme.Light, 1240, 1360, 1)]
+    [InlineData("report-dark.png", ColorScheme.Dark, 1240, 1360, 1)]
     [InlineData("report-phone.png", ColorScheme.Light, 390, 844, 1.5f)]
     public async Task A_picture_of_a_real_report(string name, ColorScheme scheme, int width, int height, float scale)
     {

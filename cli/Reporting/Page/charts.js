@@ -13,7 +13,7 @@ function renderDistributions(data) {
 }
 
 function histogram(title, numbers, unit, index, limit) {
-  const [width, height, base] = [400, 104, 82];
+  const [width, height, base] = [300, 92, 70];
   const limitIsNear = limit && limit <= numbers.max * 4;
   const low = Math.max(0.5, numbers.buckets[0][0] || numbers.buckets[0][1] / 1.19) / 1.25;
   const high = Math.max(numbers.buckets.at(-1)[1], limitIsNear ? limit : 0) * 1.25;

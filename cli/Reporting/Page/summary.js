@@ -49,6 +49,7 @@ function figures(data) {
   const { totals, statistics } = data;
   const sum = name => statistics.reduce((total, stage) => total + (stage[name] ?? 0), 0);
   const tries = sum('failed_attempts');
+  const mended = data.files.filter(file => file.state === 'done' && file.failed_attempts).length;
   const ran = sum('seconds');
   const reused = sum('reused');
   const memory = Math.max(0, ...statistics.map(stage => stage.peak_memory_bytes?.max ?? 0));
@@ -58,7 +59,7 @@ function figures(data) {
     ['Files', number(totals.inputs), totals.pending > 0 && `${number(totals.pending)} to go`],
     ['Done', number(totals.done), reused > 0 && `${many(reused, 'result')} reused`],
     ['Failed', number(totals.failed), failing],
-    ['Failed attempts', number(tries), tries > 0 && 'with those mended by a retry'],
+    ['Failed attempts', number(tries), mended > 0 && `${many(mended, 'file')} done later`],
     data.seconds !== undefined && ['Time', duration(data.seconds * 1000), totals.done > 0 && data.seconds > 0 && data.state !== 'running' && `${rate(totals.done / data.seconds)} files/s`],
     ['Programs ran', duration(ran * 1000), sum('cpu_seconds') > 0 && `${duration(sum('cpu_seconds') * 1000)} of CPU`],
     memory > 0 && ['Most memory', bytes(memory), 'of one program'],
@@ -78,7 +79,7 @@ function mostFrequentReason(files) {
     if (failure) counts.set(failure.reason, (counts.get(failure.reason) ?? 0) + 1);
   }
   const first = [...counts].sort((a, b) => b[1] - a[1])[0];
-  return first ? `mostly ${plain(first[0], 40)}` : null;
+  return first ? `${counts.size > 1 ? 'mostly ' : ''}${plain(first[0], 40)}` : null;
 }
 
 function renderCosts(data) {
