@@ -68,7 +68,7 @@ internal static class GetObject
         var writer = call.Exchange.Response.BodyWriter;
         while (length > 0)
         {
-            var block = writer.GetMemory(BlockSize);
+            var block = writer.GetMemory((int)Math.Min(BlockSize, length));
             var read = RandomAccess.Read(file, block.Span[..(int)Math.Min(block.Length, length)], offset);
             if (read == 0)
             {
