@@ -38,8 +38,15 @@ for (var round = 0; round < 2; round++)
     }
 }
 
+// The value of a string, whether or not a blank stands before it; "" where there is none.
 static string Field(string json, string field)
 {
-    var start = json.IndexOf($"\"{field}\":\"", StringComparison.Ordinal) + field.Length + 4;
-    return start < field.Length + 4 ? "" : json[start..json.IndexOf('"', start)];
+    var name = json.IndexOf($"\"{field}\":", StringComparison.Ordinal);
+    if (name < 0)
+    {
+        return "";
+    }
+
+    var start = json.IndexOf('"', name + field.Length + 3) + 1;
+    return json[start..json.IndexOf('"', start)];
 }
