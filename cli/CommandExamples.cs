@@ -141,6 +141,17 @@ internal static class CommandExamples
             "cloudpipe schema algorithm > algorithm.schema.json             # then write \"$schema\": \"./algorithm.schema.json\" in the document",
             "cloudpipe schema workflow | jq -r '.properties | keys[]'       # the fields there are",
         ],
+        ["completion"] =
+        [
+            "eval \"$(cloudpipe completion bash)\"                          # in ~/.bashrc; zsh: in ~/.zshrc, after compinit",
+            "cloudpipe completion fish > ~/.config/fish/completions/cloudpipe.fish",
+            "cloudpipe completion pwsh | Out-String | Invoke-Expression     # in $PROFILE",
+        ],
+        ["man"] =
+        [
+            "cloudpipe man | man -l -",
+            "cloudpipe man | sudo tee /usr/local/share/man/man1/cloudpipe.1 > /dev/null",
+        ],
         ["validate"] =
         [
             "cloudpipe validate blur.json workflow.json",

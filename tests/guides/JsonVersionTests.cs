@@ -14,6 +14,7 @@ public sealed class JsonVersionTests(NewUser user)
         ("wrap", "samples/change123/algorithm.json -r $REGISTRY"),
         ("wrap", "--verify docker://$REGISTRY/change123-s3 samples/change123/algorithm.json"),
         ("inspect", "docker://$REGISTRY/change123-s3"),
+        ("try", "samples/change123/algorithm.json input/a.txt --set TEST_ENV=x --output tried"),
         ("run", "small.json --input input --output output"),
         ("plan", "small.json"),
         ("init", "--dry-run"),
