@@ -49,7 +49,7 @@ run_suite() {
 
 # Two at a time, because tests wait for processes and servers much of their time. The long ones first, so that none is left to run alone.
 projects=()
-for part in local integration agent deployer wrapper cli msbuild; do projects+=(tests/"$part"/*.csproj); done
+for part in local integration agent deployer packages wrapper cli msbuild; do projects+=(tests/"$part"/*.csproj); done
 for project in tests/*/*.csproj; do
   [[ " ${projects[*]} " == *" $project "* ]] || projects+=("$project")
 done

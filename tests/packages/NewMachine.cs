@@ -42,6 +42,7 @@ internal sealed class NewMachine : IDisposable
             WorkingDirectory = Work,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             RedirectStandardInput = true,
         };
         foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())

@@ -64,7 +64,7 @@ public sealed class PackageTests
         try
         {
             await ZipFile.ExtractToDirectoryAsync(Feed.Package("CloudPipe.Tool.any"), folder);
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "tools/net10.0/any/cloudpipe.dll"), "schema", "algorithm"]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "tools/net10.0/any/cloudpipe.dll"), "schema", "algorithm"]) { RedirectStandardOutput = true, UseShellExecute = false };
             using var tool = Process.Start(start)!;
             var output = await tool.StandardOutput.ReadToEndAsync().WaitAsync(s_patience);
             await tool.WaitForExitAsync().WaitAsync(s_patience);

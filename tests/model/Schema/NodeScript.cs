@@ -14,6 +14,7 @@ internal static class NodeScript
         Assert.SkipUnless(Directory.Exists(modules), $"{package} is not in artifacts/npm: ./test.sh installs it");
         var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Schema", script)])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
