@@ -21,7 +21,7 @@ public sealed class TerminalTests : IDisposable
     {
         var shown = await OnATerminalAsync(noColor, $"TERM={terminal}");
         shown.ShouldContain("CP6001");
-        Regex.IsMatch(shown, "\u001b\\[[0-9;]+m").ShouldBe(isColoured, shown);
+        Regex.IsMatch(shown, "\u001b\\[[0-9;]+m", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(isColoured, shown);
     }
 
     [Fact]

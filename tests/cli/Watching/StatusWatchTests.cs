@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using CloudPipe.Aws.Sqs;
 using CloudPipe.Cli.Watching;
 using CloudPipe.Deployer.Watching;
