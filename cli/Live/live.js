@@ -29,7 +29,11 @@
   const told = document.createElement('p');
   const wrong = document.createElement('div');
   line.id = 'live-state';
-  line.setAttribute('role', 'status');
+  const doing = document.createElement('span');
+  const pace = document.createElement('span');
+  // Who listens is told of a new state, and not twice a second how fast it goes.
+  doing.setAttribute('role', 'status');
+  line.append(doing, pace);
   actions.id = 'live-actions';
   actions.setAttribute('role', 'group');
   actions.setAttribute('aria-label', 'Orders');
@@ -149,18 +153,22 @@
     return made;
   }
 
+  function say(what, fast) {
+    if (doing.textContent !== what) doing.textContent = what;
+    if (pace.textContent !== fast) pace.textContent = fast;
+  }
+
   function show() {
     if (!last) {
       panel.hidden = false;
-      line.textContent = connected ? 'Waiting for the run' : 'Connecting';
+      say(connected ? 'Waiting for the run' : 'Connecting', '');
       return;
     }
 
     const { live } = last;
     const rate = live.files_per_second > 0 ? ` \u00b7 ${live.files_per_second.toFixed(1)} files/s` : '';
-    line.textContent = connected
-      ? `${words[live.state] ?? live.state}${live.activity ? ` \u00b7 ${live.activity}` : rate}`
-      : `Not connected: this is what the run said last. ${document.hidden ? '' : 'Trying again.'}`;
+    if (connected) say(`${words[live.state] ?? live.state}${live.activity ? ` \u00b7 ${live.activity}` : ''}`, live.activity ? '' : rate);
+    else say(`Not connected: this is what the run said last. ${document.hidden ? '' : 'Trying again.'}`, '');
     panel.dataset.state = connected ? live.state : 'lost';
     const before = document.activeElement?.closest?.('#live-actions') ? document.activeElement.id : null;
     const wanted = buttons();
