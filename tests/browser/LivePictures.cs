@@ -16,7 +16,7 @@ public sealed class LivePictures(Chromium chromium) : IClassFixture<Chromium>
         await open.Page.WaitForFunctionAsync(
             "most => document.querySelectorAll('#live-retry').length > 0 && Number((document.querySelector('#filters [data-filter=done]')?.textContent ?? '').replace(/[^0-9]/g, '')) >= most",
             most,
-            new() { Timeout = Patience });
+            new() { Timeout = Patience, PollingInterval = 250 });
         await open.Page.ScreenshotAsync(new() { Path = Said("CLOUDPIPE_PICTURE") });
         open.Complaints.ShouldBeEmpty();
     }
