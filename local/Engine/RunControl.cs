@@ -6,7 +6,9 @@ namespace CloudPipe.Local;
 /// Steers one run from another thread, while <see cref="WorkflowRun.ExecuteAsync"/> goes on: stop, start, try failed files again. An order that
 /// comes after the end is refused; it is never taken and forgotten.
 /// </summary>
+#pragma warning disable CA1001 // The semaphore is waited for as a task only: it holds nothing of the system.
 public sealed class RunControl
+#pragma warning restore CA1001
 {
     /// <summary>The code of the refusal of an order that came after the end.</summary>
     public const string HasEndedCode = EngineErrorCodes.RunHasEnded;
