@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using CloudPipe.Cli.Reporting;
 using CloudPipe.Local;
 using CloudPipe.Model;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using CloudPipe.Cli.Commands;
-using CloudPipe.Cli.Documents;
 using CloudPipe.Cli.Progress;
 using CloudPipe.Local;
 using CloudPipe.Model;
