@@ -53,7 +53,7 @@ public static class DispatcherEnvironment
     /// <summary>Seconds that a job takes; 30 by default.</summary>
     public const string JobSeconds = "CLOUDPIPE_JOB_SECONDS";
 
-    /// <summary>Jobs that a worker does at a time; 1 by default.</summary>
+    /// <summary>Jobs that a worker does at a time; what workers are told (CLOUDPIPE_SLOTS) by default, else 1.</summary>
     public const string JobsAtOnce = "CLOUDPIPE_JOBS_AT_ONCE";
 
     /// <summary>Seconds within which a full queue is to be empty; 600 by default.</summary>
@@ -84,6 +84,7 @@ public static class DispatcherEnvironment
         AgentEnvironment.DeadLetter,
         AgentEnvironment.IdleSeconds,
         AgentEnvironment.MaxJobs,
+        AgentEnvironment.Slots,
         AgentEnvironment.TimeoutSeconds,
         AgentEnvironment.VisibilitySeconds,
         AgentEnvironment.Log,

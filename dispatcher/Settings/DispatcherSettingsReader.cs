@@ -76,7 +76,7 @@ internal sealed class DispatcherSettingsReader(IReadOnlyDictionary<string, strin
         return new()
         {
             JobDuration = Seconds(DispatcherEnvironment.JobSeconds, 1, Day) ?? defaults.JobDuration,
-            JobsAtOnce = Whole(DispatcherEnvironment.JobsAtOnce, 1, 1000) ?? defaults.JobsAtOnce,
+            JobsAtOnce = Whole(DispatcherEnvironment.JobsAtOnce, 1, 1000) ?? Whole(AgentEnvironment.Slots, 1, 1000) ?? defaults.JobsAtOnce,
             DrainTarget = Seconds(DispatcherEnvironment.DrainSeconds, 1, 14 * Day) ?? defaults.DrainTarget,
             StartLatency = Seconds(DispatcherEnvironment.StartSeconds, 0, Day) ?? defaults.StartLatency,
             MaxWorkers = Whole(DispatcherEnvironment.MaxWorkers, 1, 100_000) ?? defaults.MaxWorkers,

@@ -72,6 +72,15 @@ public class DispatcherSettingsTests
     }
 
     [Fact]
+    public void How_many_jobs_a_worker_has_at_once_is_passed_on_and_reckoned_with()
+    {
+        _environment["CLOUDPIPE_SLOTS"] = "4";
+        var settings = DispatcherSettings.FromEnvironment(_environment);
+        settings.WorkerSettings["CLOUDPIPE_SLOTS"].ShouldBe("4");
+        settings.Scaling.JobsAtOnce.ShouldBe(4);
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_is_named_at_once_without_its_value()
     {
         var failure = Should.Throw<DispatcherSettingsException>(() => DispatcherSettings.FromEnvironment(new Dictionary<string, string>
