@@ -16,7 +16,8 @@ internal static class AlgorithmFields
     };
 
     public static DocumentField System { get; } = new(
-        "system", new TextShape(), "The distribution that the image is built on, for people. Nothing depends on it.") { Default = "\"\"", Examples = ["\"ubuntu\""] };
+        "system", new TextShape(), "The distribution that the image is built on, for people. Nothing depends on it.")
+    { Default = "\"\"", Examples = ["\"ubuntu\""] };
 
     public static DocumentField InputFilePath { get; } = new(
         "input_file_path",
@@ -164,7 +165,8 @@ internal static class AlgorithmFields
         "The processor that the image is for: amd64 (Intel, AMD) or arm64. Left out: that of the image.");
 
     public static DocumentField Description { get; } = new(
-        "description", new TextShape { MayHaveLines = true }, "What the algorithm does, for people.") { Examples = ["\"Softens a photograph.\""] };
+        "description", new TextShape { MayHaveLines = true }, "What the algorithm does, for people.")
+    { Examples = ["\"Softens a photograph.\""] };
 
     /// <summary>All of them.</summary>
     public static ObjectShape Document { get; } = new(

@@ -13,7 +13,8 @@ internal static class VariableFields
     };
 
     public static DocumentField Required { get; } = new(
-        "required", new BooleanShape(), "Whether every workflow has to set it. A workflow that does not is refused before anything is run.") { Default = "false" };
+        "required", new BooleanShape(), "Whether every workflow has to set it. A workflow that does not is refused before anything is run.")
+    { Default = "false" };
 
     public static DocumentField Default { get; } = new(
         "default",

@@ -22,7 +22,8 @@ internal static class WorkflowFields
     };
 
     public static DocumentField KeyPair { get; } = new(
-        "key_pair", new TextShape(), "The EC2 key pair for those who want to log in to instances. Left empty: nobody can.") { Default = "\"\"", Examples = ["\"lab\""] };
+        "key_pair", new TextShape(), "The EC2 key pair for those who want to log in to instances. Left empty: nobody can.")
+    { Default = "\"\"", Examples = ["\"lab\""] };
 
     public static DocumentField AccountId { get; } = new(
         "account_id",
