@@ -1,4 +1,3 @@
-using System.Text;
 using CloudPipe.Model;
 
 namespace CloudPipe.Local.Engine;
@@ -40,23 +39,6 @@ internal sealed class FailureCollector(RunOptions options, EmbeddedEndpoint endp
             Message = "the worker ended before it could say why, each time it tried this file",
         };
 
-    private async Task<FailureRecord?> ReadLeftAsync(RunStage stage, InputObject input, CancellationToken cancellationToken)
-    {
-        var key = FailureRecord.ObjectKeyFor(stage.Name, input.Bucket, input.Key);
-        await using var left = await endpoint.Buckets.GetAsync(RunResources.OutputBucket(options, stage), key, cancellationToken);
-        if (left is null)
-        {
-            return null;
-        }
-
-        using var reader = new StreamReader(left.Content, Encoding.UTF8);
-        try
-        {
-            return FailureRecord.Read(await reader.ReadToEndAsync(cancellationToken));
-        }
-        catch (UnreadableRecordException)
-        {
-            return null;
-        }
-    }
+    private Task<FailureRecord?> ReadLeftAsync(RunStage stage, InputObject input, CancellationToken cancellationToken) => LeftRecord.ReadAsync(
+        endpoint.Buckets, RunResources.OutputBucket(options, stage), FailureRecord.ObjectKeyFor(stage.Name, input.Bucket, input.Key), cancellationToken);
 }

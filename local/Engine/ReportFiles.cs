@@ -1,4 +1,3 @@
-using System.Text;
 using CloudPipe.Model;
 
 namespace CloudPipe.Local.Engine;
@@ -61,23 +60,9 @@ internal sealed class ReportFiles(RunOptions options, BucketStore buckets, DateT
     /// <summary>Records outlive the run that they are of: the next one may be of the same folder.</summary>
     private bool IsOfThisRun(FailureRecord record, ReportResult? result) => record.At is not { } at || at >= began || result?.Reused == true;
 
-    private async Task<FailureRecord?> RecordAsync(RunStage stage, InputObject input, int attempt, CancellationToken cancellationToken)
-    {
-        var place = FailureRecord.ObjectKeyForAttempt(stage.Name, input.Bucket, input.Key, attempt);
-        await using var left = await buckets.GetAsync(RunResources.OutputBucket(options, stage), place, cancellationToken);
-        if (left is null)
-        {
-            return null;
-        }
-
-        using var reader = new StreamReader(left.Content, Encoding.UTF8);
-        try
-        {
-            return FailureRecord.Read(await reader.ReadToEndAsync(cancellationToken));
-        }
-        catch (UnreadableRecordException)
-        {
-            return null;
-        }
-    }
+    private Task<FailureRecord?> RecordAsync(RunStage stage, InputObject input, int attempt, CancellationToken cancellationToken) => LeftRecord.ReadAsync(
+        buckets,
+        RunResources.OutputBucket(options, stage),
+        FailureRecord.ObjectKeyForAttempt(stage.Name, input.Bucket, input.Key, attempt),
+        cancellationToken);
 }
