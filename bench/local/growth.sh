@@ -34,7 +34,7 @@ while run.poll() is None:
     time.sleep(0.01 if first is None else 0.1)
 if run.returncode:
     sys.exit("cloudpipe run failed")
-open(f"{work}/seen", "w").write(f"{peak // 1024} {first:.2f}")
+open(f"{work}/seen", "w").write(f"{peak // 1024} {first:.2f}\n")
 PY
   )
   check in out/Result-copy-
